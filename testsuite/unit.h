@@ -16,7 +16,7 @@
 
 #if defined __GNUC__
 # define UNIT_PRINTF(format, first)                                           \
-   __attribute__ ((__format__ (__printf__, format, first), __unused__))
+  __attribute__ ((__format__ (__printf__, format, first), __unused__))
 #else
 # define UNIT_PRINTF(format, first)
 #endif
@@ -36,8 +36,7 @@ unit_line (char const *word, char const *format, va_list args)
 
 /* The check that FORMAT names has passed if OK, failed if not.
    Return OK.  */
-static inline bool UNIT_PRINTF (2, 3)
-check (bool ok, char const *format, ...)
+static inline UNIT_PRINTF (2, 3) bool check (bool ok, char const *format, ...)
 {
   va_list args;
   va_start (args, format);
@@ -49,8 +48,7 @@ check (bool ok, char const *format, ...)
 }
 
 /* The check that FORMAT names cannot be made here.  */
-static inline void UNIT_PRINTF (1, 2)
-untested (char const *format, ...)
+static inline UNIT_PRINTF (1, 2) void untested (char const *format, ...)
 {
   va_list args;
   va_start (args, format);
@@ -60,8 +58,7 @@ untested (char const *format, ...)
 }
 
 /* Say what FORMAT makes, for the log only.  */
-static inline void UNIT_PRINTF (1, 2)
-note (char const *format, ...)
+static inline UNIT_PRINTF (1, 2) void note (char const *format, ...)
 {
   va_list args;
   va_start (args, format);
