@@ -1,0 +1,89 @@
+/* avx2.c -- the "avx2" kernel: 32 bytes at a time, for x86 processors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The compiler is told by an attribute, not by an option for the file, so
+   that nothing but the functions marked with it uses AVX2.  */
+
+#include <config.h>
+
+#include "upper/kernel.h"
+
+#if UPPER_KERNEL_X86
+
+# include <immintrin.h>
+
+# include "upper/ascii-word.h"
+
+# define VECTOR __m256i
+# define VECTOR_TARGET __attribute__ ((__target__ ("avx2")))
+
+static inline VECTOR_TARGET VECTOR
+vector_load (unsigned char const *p)
+{
+  return _mm256_loadu_si256 ((void const *)p);
+}
+
+static inline VECTOR_TARGET void
+vector_store (unsigned char *p, VECTOR v)
+{
+  _mm256_storeu_si256 ((void *)p, v);
+}
+
+/* Bytes are compared as signed numbers: see sse2.c.  */
+static inline VECTOR_TARGET VECTOR
+vector_upper (VECTOR v)
+{
+  VECTOR sum = _mm256_add_epi8 (v, _mm256_set1_epi8 (0x7F - 'z'));
+  VECTOR is_lower = _mm256_cmpgt_epi8 (sum, _mm256_set1_epi8 (0x7F - 26));
+  return _mm256_xor_si256 (
+      v, _mm256_and_si256 (is_lower, _mm256_set1_epi8 (0x20)));
+}
+
+# include "upper/ascii-vector.h"
+
+static bool
+avx2_is_supported (void)
+{
+  __builtin_cpu_init ();
+  return __builtin_cpu_supports ("avx2");
+}
+
+/* Map 17 to 32 bytes: less than two vectors, so that no vector pays.  */
+static void
+ascii_16_to_32 (unsigned char *out, unsigned char const *in, size_t n)
+{
+  uint64_t word[4] = {
+    word_load (in),
+    word_load (in + 8),
+    word_load (in + n - 16),
+    word_load (in + n - 8),
+  };
+  word_store (out, word_upper (word[0]));
+  word_store (out + 8, word_upper (word[1]));
+  word_store (out + n - 16, word_upper (word[2]));
+  word_store (out + n - 8, word_upper (word[3]));
+}
+
+/* The upper halves of the registers are cleared in so many words: some
+   compilers forget it on one of a function's ways out.  */
+static VECTOR_TARGET void
+avx2_ascii (unsigned char *out, unsigned char const *in, size_t n)
+{
+  if (n <= 16)
+    ascii_to_16 (out, in, n);
+  else if (n < VECTOR_SIZE)
+    ascii_16_to_32 (out, in, n);
+  else
+    {
+      vector_ascii (out, in, n);
+      _mm256_zeroupper ();
+    }
+}
+
+struct kernel const upper_kernel_avx2 = {
+  .name = "avx2",
+  .is_supported = avx2_is_supported,
+  .ascii = avx2_ascii,
+};
+
+#endif

@@ -1,0 +1,58 @@
+/* kernel.h -- what every kernel of libupper promises.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A kernel is the mapping written for one set of machine instructions.
+   All kernels give the same answer, so that which of them runs is a matter
+   of speed only.  "generic" runs everywhere and says what is right.
+
+   To add one: write the file NAME.c that ends in one `struct kernel',
+   declare that below, and list it in kernel.c.
+
+   A kernel function
+   - reads the input's bytes and writes the output's, and touches no byte
+     before or behind them, not even to read;
+   - takes any length, zero included, at any alignment;
+   - is as quick as it can be for 32 to 64 bytes, which is what a server
+     gets with one message, and not only for many thousands;
+   - leaves the processor as it found it: one that used 256-bit registers
+     clears their upper halves before it returns, for otherwise code that
+     has nothing to do with us runs at half the speed.  */
+
+#ifndef UPPER_KERNEL_H
+#define UPPER_KERNEL_H 1
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether the kernels for x86 processors can be compiled.  */
+#if defined __GNUC__ && (defined __x86_64__ || defined __i386__)
+# define UPPER_KERNEL_X86 1
+#else
+# define UPPER_KERNEL_X86 0
+#endif
+
+struct kernel
+{
+  /* What upper_implementation returns and UPPER_KERNEL names.  */
+  char const *name;
+
+  /* Return whether this processor, under this operating system, has the
+     instructions.  */
+  bool (*is_supported) (void);
+
+  /* Map the N bytes at IN as UPPER_ASCII does, to OUT.  Either OUT is IN,
+     or the areas do not overlap.  */
+  void (*ascii) (unsigned char *out, unsigned char const *in, size_t n);
+};
+
+/* Return the kernel to use, always the same one.  Any thread.  */
+extern struct kernel const *upper_kernel (void);
+
+/* The kernels, each in the file of its name.  */
+extern struct kernel const upper_kernel_generic;
+#if UPPER_KERNEL_X86
+extern struct kernel const upper_kernel_sse2;
+extern struct kernel const upper_kernel_avx2;
+#endif
+
+#endif
