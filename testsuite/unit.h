@@ -16,13 +16,17 @@
 
 #if defined __GNUC__
 # define UNIT_PRINTF(format, first)                                           \
-  __attribute__ ((__format__ (__printf__, format, first), __unused__))
+  __attribute__ ((__format__ (__printf__, format, first)))
 #else
 # define UNIT_PRINTF(format, first)
 #endif
 
 static int unit_checks;
 static int unit_failures;
+
+static inline bool check (bool ok, char const *format, ...) UNIT_PRINTF (2, 3);
+static inline void untested (char const *format, ...) UNIT_PRINTF (1, 2);
+static inline void note (char const *format, ...) UNIT_PRINTF (1, 2);
 
 /* Print a line of WORD and the text that FORMAT and ARGS make.  */
 static inline void
@@ -36,7 +40,8 @@ unit_line (char const *word, char const *format, va_list args)
 
 /* The check that FORMAT names has passed if OK, failed if not.
    Return OK.  */
-static inline UNIT_PRINTF (2, 3) bool check (bool ok, char const *format, ...)
+static inline bool
+check (bool ok, char const *format, ...)
 {
   va_list args;
   va_start (args, format);
@@ -48,7 +53,8 @@ static inline UNIT_PRINTF (2, 3) bool check (bool ok, char const *format, ...)
 }
 
 /* The check that FORMAT names cannot be made here.  */
-static inline UNIT_PRINTF (1, 2) void untested (char const *format, ...)
+static inline void
+untested (char const *format, ...)
 {
   va_list args;
   va_start (args, format);
@@ -58,7 +64,8 @@ static inline UNIT_PRINTF (1, 2) void untested (char const *format, ...)
 }
 
 /* Say what FORMAT makes, for the log only.  */
-static inline UNIT_PRINTF (1, 2) void note (char const *format, ...)
+static inline void
+note (char const *format, ...)
 {
   va_list args;
   va_start (args, format);
