@@ -33,10 +33,12 @@ static bool
 language_is_known (char const *language)
 {
   static char const known[][3] = { "tr", "az", "lt", "el" };
+  if (language_is_root (language))
+    return true;
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp (language, known[i]) == 0)
       return true;
-  return language_is_root (language);
+  return false;
 }
 
 /* Return zero if upper_open can do with its arguments, or else the number
