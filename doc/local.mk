@@ -1,5 +1,4 @@
 # The manual, and the manual pages made of what --help says.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-info_TEXINFOS = doc/upper.texi
 AM_MAKEINFOHTMLFLAGS = --no-split

@@ -1,0 +1,2 @@
+# The measurements.
+# SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,0 +1,34 @@
+# libupper: bytes in, upper case out.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# The programs link the library's objects themselves, so that a session
+# process maps nothing but the C library.  No gnulib gets in here.
+noinst_LTLIBRARIES += lib/upper/libuppercore.la
+lib_upper_libuppercore_la_CPPFLAGS = -I$(top_srcdir)/lib
+lib_upper_libuppercore_la_SOURCES = \
+  lib/upper/ascii-vector.h \
+  lib/upper/ascii-word.h \
+  lib/upper/avx2.c \
+  lib/upper/generic.c \
+  lib/upper/kernel.c \
+  lib/upper/kernel.h \
+  lib/upper/sse2.c \
+  lib/upper/upper.c
+
+lib_LTLIBRARIES += lib/upper/libupper.la
+include_HEADERS += lib/upper/upper.h
+lib_upper_libupper_la_SOURCES =
+lib_upper_libupper_la_LIBADD = lib/upper/libuppercore.la
+lib_upper_libupper_la_LDFLAGS = $(AM_LDFLAGS) -no-undefined \
+  -version-info $(LIBUPPER_VERSION_INFO)
+if HAVE_LD_VERSION_SCRIPT
+lib_upper_libupper_la_LDFLAGS += \
+  -Wl,--version-script=$(top_srcdir)/lib/upper/libupper.map
+else
+lib_upper_libupper_la_LDFLAGS += -export-symbols-regex '^upper_'
+endif
+EXTRA_lib_upper_libupper_la_DEPENDENCIES = lib/upper/libupper.map
+EXTRA_DIST += lib/upper/libupper.map
+
+pkgconfigdir = $(libdir)/pkgconfig
+pkgconfig_DATA = lib/upper/upper.pc

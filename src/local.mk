@@ -1,0 +1,61 @@
+# The programs, and a library for each layer below them.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+noinst_LIBRARIES += src/transport/libtransport.a
+src_transport_libtransport_a_SOURCES =
+
+noinst_LIBRARIES += src/service/libservice.a
+src_service_libservice_a_SOURCES =
+
+noinst_LIBRARIES += src/engine/libengine.a
+src_engine_libengine_a_SOURCES =
+if PROGRAMS
+src_engine_libengine_a_SOURCES += \
+  src/engine/fork.c
+endif
+
+# What a program is made of but its main file; the test programs have
+# these, too.
+noinst_LIBRARIES += src/upperd/libupperd.a
+src_upperd_libupperd_a_SOURCES =
+
+noinst_LIBRARIES += src/upperc/libupperc.a
+src_upperc_libupperc_a_SOURCES =
+
+# From the top down; each may use only what comes after it.
+upper_base_libs = src/transport/libtransport.a \
+  lib/sys/libsys.a lib/upper/libuppercore.la gl/libgnu.a \
+  $(LIBSOCKET) $(GETADDRINFO_LIB) $(INET_NTOP_LIB) $(LTLIBINTL)
+upperd_libs = src/upperd/libupperd.a src/engine/libengine.a \
+  src/service/libservice.a $(upper_base_libs)
+upperc_libs = src/upperc/libupperc.a $(upper_base_libs)
+
+if PROGRAMS
+# Only the main files know where the catalogs are.
+sbin_PROGRAMS += src/upperd/upperd
+src_upperd_upperd_SOURCES = src/upperd/upperd.c
+src_upperd_upperd_CPPFLAGS = $(AM_CPPFLAGS) -DLOCALEDIR=\"$(localedir)\"
+src_upperd_upperd_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
+src_upperd_upperd_LDADD = $(upperd_libs)
+
+bin_PROGRAMS += src/upperc/upperc
+src_upperc_upperc_SOURCES = src/upperc/upperc.c
+src_upperc_upperc_CPPFLAGS = $(AM_CPPFLAGS) -DLOCALEDIR=\"$(localedir)\"
+src_upperc_upperc_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
+src_upperc_upperc_LDADD = $(upperc_libs)
+
+# The same with the catalogs that the suite puts in the build directory.
+check_PROGRAMS += src/upperd/upperd-tr src/upperc/upperc-tr
+tr_localedir = -DLOCALEDIR=\"$(abs_builddir)/testsuite/locale\"
+src_upperd_upperd_tr_SOURCES = $(src_upperd_upperd_SOURCES)
+src_upperd_upperd_tr_CPPFLAGS = $(AM_CPPFLAGS) $(tr_localedir)
+src_upperd_upperd_tr_LDFLAGS = $(src_upperd_upperd_LDFLAGS)
+src_upperd_upperd_tr_LDADD = $(upperd_libs)
+src_upperc_upperc_tr_SOURCES = $(src_upperc_upperc_SOURCES)
+src_upperc_upperc_tr_CPPFLAGS = $(AM_CPPFLAGS) $(tr_localedir)
+src_upperc_upperc_tr_LDFLAGS = $(src_upperc_upperc_LDFLAGS)
+src_upperc_upperc_tr_LDADD = $(upperc_libs)
+
+endif
+
+EXTRA_DIST += src/README
