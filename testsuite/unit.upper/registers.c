@@ -84,7 +84,8 @@ test_registers (void)
   for (size_t align = 0; align < 64; align++)
     for (size_t n = 0; n <= sizeof text - 64; n++)
       ok &= leaves_clear (text + align, n);
-  check (ok, "upper halves clear after 0 to 536 bytes");
+  check (ok, "%s: upper halves clear after 0 to 536 bytes",
+         upper_implementation ());
 }
 
 #else

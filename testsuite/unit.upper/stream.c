@@ -93,7 +93,7 @@ test_cuts (struct upper *state)
   bool ok = true;
   for (size_t first = 0; first <= sizeof text; first++)
     ok &= stream_is_right (state, first, sizeof text, sizeof text);
-  check (ok, "every cut of the input");
+  check (ok, "%s: every cut of the input", upper_implementation ());
 }
 
 static void
@@ -102,7 +102,8 @@ test_windows (struct upper *state)
   bool ok = true;
   for (size_t window = 1; window <= sizeof text + 1; window++)
     ok &= stream_is_right (state, sizeof text, sizeof text, window);
-  check (ok, "every window of the output, from one byte");
+  check (ok, "%s: every window of the output, from one byte",
+         upper_implementation ());
 }
 
 static void
@@ -112,7 +113,8 @@ test_pieces_and_windows (struct upper *state)
   for (size_t piece = 1; piece <= 70; piece++)
     for (size_t window = 1; window <= 70; window++)
       ok &= stream_is_right (state, 0, piece, window);
-  check (ok, "pieces and windows of 1 to 70 bytes");
+  check (ok, "%s: pieces and windows of 1 to 70 bytes",
+         upper_implementation ());
 }
 
 /* The output takes the place of the input.  */
@@ -128,7 +130,7 @@ test_same_area (struct upper *state)
   check (upper_convert (state, &in, &n, &out, &room) == UPPER_OK
              && out == answer + sizeof answer && in == out
              && answer_is_whole (),
-         "the output in the place of the input");
+         "%s: the output in the place of the input", upper_implementation ());
 }
 
 static void
@@ -140,12 +142,12 @@ test_nothing (struct upper *state)
   size_t room = 0;
   check (upper_convert (state, &in, &n, &out, &room) == UPPER_OK && !in
              && !out,
-         "no input, no room, no areas");
+         "%s: no input, no room, no areas", upper_implementation ());
   in = text;
   n = 1;
   check (upper_convert (state, &in, &n, &out, &room) == UPPER_MORE_ROOM
              && in == text && n == 1,
-         "input, but no room");
+         "%s: input, but no room", upper_implementation ());
 }
 
 /* A stream given up in its middle leaves nothing to the next one.  */
@@ -157,7 +159,7 @@ test_reset (struct upper *state)
   upper_reset (state);
   check (ok && upper_pending (state) == 0 && upper_ill_formed (state) == 0
              && stream_is_right (state, 33, 33, 33),
-         "a new stream after upper_reset");
+         "%s: a new stream after upper_reset", upper_implementation ());
 }
 
 static void
@@ -170,8 +172,9 @@ test_bound (struct upper *state)
       size_t bound = upper_bound (state, n);
       ok &= bound == n && feed (state, text, n, bound ? bound : 1);
     }
-  check (ok, "upper_bound suffices");
-  check (upper_bound (state, SIZE_MAX) == SIZE_MAX, "upper_bound at its end");
+  check (ok, "%s: upper_bound suffices", upper_implementation ());
+  check (upper_bound (state, SIZE_MAX) == SIZE_MAX,
+         "%s: upper_bound at its end", upper_implementation ());
 }
 
 int
@@ -182,10 +185,9 @@ main (void)
       untested ("%s cannot run here", getenv ("UPPER_KERNEL"));
       return unit_end ();
     }
-  note ("kernel: %s", upper_implementation ());
   reference_fill (text, sizeof text, 4);
   struct upper *state = upper_open (UPPER_ASCII, UPPER_STRICT, "");
-  if (!check (state, "a state"))
+  if (!check (state, "%s: a state", upper_implementation ()))
     return unit_end ();
   test_cuts (state);
   test_windows (state);
