@@ -24,15 +24,22 @@
 static int unit_checks;
 static int unit_failures;
 
+/* What the checks to come are about, to stand before their names, or null.
+   For a program that is run for several subjects.  */
+static char const *unit_subject;
+
 static inline bool check (bool ok, char const *format, ...) UNIT_PRINTF (2, 3);
 static inline void untested (char const *format, ...) UNIT_PRINTF (1, 2);
 static inline void note (char const *format, ...) UNIT_PRINTF (1, 2);
 
-/* Print a line of WORD and the text that FORMAT and ARGS make.  */
+/* Print a line of WORD, the subject, and the text that FORMAT and ARGS
+   make.  */
 static inline void
 unit_line (char const *word, char const *format, va_list args)
 {
   printf ("\t%s: ", word);
+  if (unit_subject)
+    printf ("%s: ", unit_subject);
   vprintf (format, args);
   putchar ('\n');
   fflush (stdout);

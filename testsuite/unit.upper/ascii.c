@@ -74,8 +74,7 @@ test_in_place (void)
   for (size_t align = 0; align < 64; align++)
     for (size_t n = 0; n <= LENGTH_MAX; n++)
       ok &= maps_in_place (align, n);
-  check (ok, "%s: in place, 0 to %d bytes at every alignment",
-         upper_implementation (), LENGTH_MAX);
+  check (ok, "in place, 0 to %d bytes at every alignment", LENGTH_MAX);
 }
 
 static void
@@ -92,8 +91,7 @@ test_copying (struct upper *state)
           ok &= maps_to (state, out_align, in, n);
         free (block);
       }
-  check (ok, "%s: copying, 0 to %d bytes at every pair of alignments",
-         upper_implementation (), LENGTH_MAX);
+  check (ok, "copying, 0 to %d bytes at every pair of alignments", LENGTH_MAX);
 }
 
 /* Every byte value at every place, as a kernel takes some bytes in
@@ -111,8 +109,7 @@ test_values (void)
       upper_ascii (area, LENGTH_MAX);
       ok &= reference_agrees (area, text, LENGTH_MAX);
     }
-  check (ok, "%s: all 256 byte values at every place",
-         upper_implementation ());
+  check (ok, "all 256 byte values at every place");
 }
 
 /* Lengths of real texts, in place and copying.  */
@@ -136,7 +133,7 @@ test_long (struct upper *state)
         free (copy);
         free (block);
       }
-  check (ok, "%s: long texts", upper_implementation ());
+  check (ok, "long texts");
 }
 
 int
@@ -147,15 +144,16 @@ main (void)
       untested ("%s cannot run here", getenv ("UPPER_KERNEL"));
       return unit_end ();
     }
+  unit_subject = upper_implementation ();
   struct upper *state = upper_open (UPPER_ASCII, UPPER_STRICT, NULL);
-  if (!check (state, "%s: a state", upper_implementation ()))
+  if (!check (state, "a state"))
     return unit_end ();
   test_in_place ();
   test_copying (state);
   test_values ();
   test_long (state);
   upper_ascii (NULL, 0);
-  check (true, "%s: no bytes nowhere", upper_implementation ());
+  check (true, "no bytes nowhere");
   upper_close (state);
   return unit_end ();
 }

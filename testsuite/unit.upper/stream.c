@@ -93,7 +93,7 @@ test_cuts (struct upper *state)
   bool ok = true;
   for (size_t first = 0; first <= sizeof text; first++)
     ok &= stream_is_right (state, first, sizeof text, sizeof text);
-  check (ok, "%s: every cut of the input", upper_implementation ());
+  check (ok, "every cut of the input");
 }
 
 static void
@@ -102,8 +102,7 @@ test_windows (struct upper *state)
   bool ok = true;
   for (size_t window = 1; window <= sizeof text + 1; window++)
     ok &= stream_is_right (state, sizeof text, sizeof text, window);
-  check (ok, "%s: every window of the output, from one byte",
-         upper_implementation ());
+  check (ok, "every window of the output, from one byte");
 }
 
 static void
@@ -113,8 +112,7 @@ test_pieces_and_windows (struct upper *state)
   for (size_t piece = 1; piece <= 70; piece++)
     for (size_t window = 1; window <= 70; window++)
       ok &= stream_is_right (state, 0, piece, window);
-  check (ok, "%s: pieces and windows of 1 to 70 bytes",
-         upper_implementation ());
+  check (ok, "pieces and windows of 1 to 70 bytes");
 }
 
 /* The output takes the place of the input.  */
@@ -130,7 +128,7 @@ test_same_area (struct upper *state)
   check (upper_convert (state, &in, &n, &out, &room) == UPPER_OK
              && out == answer + sizeof answer && in == out
              && answer_is_whole (),
-         "%s: the output in the place of the input", upper_implementation ());
+         "the output in the place of the input");
 }
 
 static void
@@ -142,12 +140,12 @@ test_nothing (struct upper *state)
   size_t room = 0;
   check (upper_convert (state, &in, &n, &out, &room) == UPPER_OK && !in
              && !out,
-         "%s: no input, no room, no areas", upper_implementation ());
+         "no input, no room, no areas");
   in = text;
   n = 1;
   check (upper_convert (state, &in, &n, &out, &room) == UPPER_MORE_ROOM
              && in == text && n == 1,
-         "%s: input, but no room", upper_implementation ());
+         "input, but no room");
 }
 
 /* A stream given up in its middle leaves nothing to the next one.  */
@@ -159,7 +157,7 @@ test_reset (struct upper *state)
   upper_reset (state);
   check (ok && upper_pending (state) == 0 && upper_ill_formed (state) == 0
              && stream_is_right (state, 33, 33, 33),
-         "%s: a new stream after upper_reset", upper_implementation ());
+         "a new stream after upper_reset");
 }
 
 static void
@@ -172,9 +170,8 @@ test_bound (struct upper *state)
       size_t bound = upper_bound (state, n);
       ok &= bound == n && feed (state, text, n, bound ? bound : 1);
     }
-  check (ok, "%s: upper_bound suffices", upper_implementation ());
-  check (upper_bound (state, SIZE_MAX) == SIZE_MAX,
-         "%s: upper_bound at its end", upper_implementation ());
+  check (ok, "upper_bound suffices");
+  check (upper_bound (state, SIZE_MAX) == SIZE_MAX, "upper_bound at its end");
 }
 
 int
@@ -185,9 +182,10 @@ main (void)
       untested ("%s cannot run here", getenv ("UPPER_KERNEL"));
       return unit_end ();
     }
+  unit_subject = upper_implementation ();
   reference_fill (text, sizeof text, 4);
   struct upper *state = upper_open (UPPER_ASCII, UPPER_STRICT, "");
-  if (!check (state, "%s: a state", upper_implementation ()))
+  if (!check (state, "a state"))
     return unit_end ();
   test_cuts (state);
   test_windows (state);
