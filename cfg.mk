@@ -4,6 +4,9 @@
 
 # Gnulib is no submodule here.
 gl_public_submodule_commit =
+# Where gnulib is, for the rules that look into it.
+gnulib_dir := $(patsubst %/,%, \
+  $(dir $(realpath $(shell command -v gnulib-tool))))
 
 # Gnulib's rules that do not fit:
 # - sc_copyright_check fails every January by the clock;
@@ -11,11 +14,12 @@ gl_public_submodule_commit =
 # - sc_indent runs GNU indent, which mangles C99: see sc_clang_format;
 # - sc_po_check knows only files in git, not gl/: see sc_po_files;
 # - sc_prohibit_gnu_make_extensions: GNU make is what we use;
+# - sc_prohibit_strcmp wants a macro for it;
 # - sc_tight_scope looks into one directory of objects;
 # - sc_unportable_grep_q: POSIX has grep -q.
 local-checks-to-skip = sc_copyright_check sc_immutable_NEWS sc_indent \
-  sc_po_check sc_prohibit_gnu_make_extensions sc_tight_scope \
-  sc_unportable_grep_q
+  sc_po_check sc_prohibit_gnu_make_extensions sc_prohibit_strcmp \
+  sc_tight_scope sc_unportable_grep_q
 
 # Programs of the manual, the tests and the measurements stand for
 # themselves: no gnulib, one file, often no configuration.
@@ -24,6 +28,7 @@ exclude_file_name_regexp--sc_require_config_h_first = ^(bench|doc|testsuite)/
 exclude_file_name_regexp--sc_bindtextdomain = ^(bench|doc|testsuite)/
 exclude_file_name_regexp--sc_prohibit_atoi_atof = ^doc/tutorial/
 exclude_file_name_regexp--sc_unmarked_diagnostics = ^(bench|doc|testsuite)/
+exclude_file_name_regexp--sc_two_space_separator_in_usage = ^doc/
 exclude_file_name_regexp--sc_trailing_blank = \.po$$
 
 # $(call files,PATTERN...) is a command that prints the files in git that
@@ -66,7 +71,7 @@ sc_c_function_length:
 	@$(in_source) && awk 'FNR == 1 { start = 0 } /^{/ { start = FNR } \
 	  /^}/ && start { if (FNR - start - 1 > 80) \
 	    print FILENAME ":" start ": more than 80 lines"; start = 0 }' \
-	  `$(c_files)` /dev/null | $(report)
+	  `$(call files,'*.c')` /dev/null | $(report)
 
 # What clang-format 14 makes of each file is what the file is.
 sc_clang_format:

@@ -18,7 +18,8 @@ AC_DEFUN([UPPER_SYSTEM],
 [
   AC_REQUIRE([AC_PROG_CC])
   AC_CHECK_HEADERS([syslog.h sys/prctl.h sys/signalfd.h sys/un.h])
-  AC_CHECK_FUNCS([accept4 close_range fork prctl setgroups signalfd socketpair])
+  AC_CHECK_FUNCS([accept4 close_range fork prctl secure_getenv setgroups
+    signalfd])
   AC_SEARCH_LIBS([socket], [socket])
 
   AC_CHECK_DECL([AF_UNIX], [], [AC_MSG_ERROR([there are no sockets here])],
