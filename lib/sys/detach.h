@@ -1,0 +1,21 @@
+/* detach.h -- become a daemon, and tell the parent when it is ready.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef SYS_DETACH_H
+#define SYS_DETACH_H 1
+
+/* Go on in a new process without a controlling terminal, in a session of
+   its own that it does not lead.  The process that was started stays until
+   detach_ready is called, then exits with status 0; if the new one ends
+   before, it exits with that one's status, or 1 if a signal ended it.
+   Return, in the new process, a descriptor for detach_ready; -1 with errno
+   set, in the old one, if that cannot be.  */
+extern int detach_start (void);
+
+/* Move to the root directory, let standard input, output and error be the
+   null device, and let the parent behind FD (from detach_start) go.
+   Return 0, or -1 with errno set.  */
+extern int detach_ready (int fd);
+
+#endif

@@ -1,0 +1,127 @@
+/* fd-io.c -- descriptors: whole writes, flags, closing.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What every program that reads and writes descriptors needs once.  Runs
+   anywhere; keeps no state.  */
+
+#include <config.h>
+
+#include "sys/fd-io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+int
+fd_write_all (int fd, void const *data, size_t size)
+{
+  char const *rest = data;
+  while (size > 0)
+    {
+      ssize_t n = write (fd, rest, size);
+      if (n < 0 && errno != EINTR)
+        return -1;
+      if (n > 0)
+        {
+          rest += n;
+          size -= n;
+        }
+    }
+  return 0;
+}
+
+ssize_t
+fd_read_full (int fd, void *buffer, size_t size)
+{
+  size_t have = 0;
+  while (have < size)
+    {
+      ssize_t n = read (fd, (char *) buffer + have, size - have);
+      if (n == 0)
+        break;
+      if (n < 0 && errno != EINTR)
+        return -1;
+      if (n > 0)
+        have += n;
+    }
+  return have;
+}
+
+int
+fd_set_nonblocking (int fd, bool is_nonblocking)
+{
+  int flags = fcntl (fd, F_GETFL);
+  if (flags < 0)
+    return -1;
+  int wanted = is_nonblocking ? flags | O_NONBLOCK : flags & ~O_NONBLOCK;
+  return wanted == flags ? 0 : fcntl (fd, F_SETFL, wanted);
+}
+
+int
+fd_set_cloexec (int fd)
+{
+  int flags = fcntl (fd, F_GETFD);
+  return flags < 0 ? -1 : fcntl (fd, F_SETFD, flags | FD_CLOEXEC);
+}
+
+int
+fd_pipe (int ends[2])
+{
+  if (pipe (ends) < 0)
+    return -1;
+  if (fd_set_cloexec (ends[0]) == 0 && fd_set_cloexec (ends[1]) == 0)
+    return 0;
+  fd_close (ends[0]);
+  fd_close (ends[1]);
+  return -1;
+}
+
+void
+fd_close (int fd)
+{
+  int saved_errno = errno;
+  if (fd >= 0)
+    close (fd);
+  errno = saved_errno;
+}
+
+static void
+close_each (int first, int last)
+{
+  if (first > last)
+    return;
+#if HAVE_CLOSE_RANGE
+  if (close_range (first, last, 0) == 0)
+    return;
+#endif
+  for (int fd = first; fd <= last; fd++)
+    close (fd);
+}
+
+void
+fd_close_range (int first, int last, int keep)
+{
+  int saved_errno = errno;
+  if (keep < first || keep > last)
+    close_each (first, last);
+  else
+    {
+      close_each (first, keep - 1);
+      close_each (keep + 1, last);
+    }
+  errno = saved_errno;
+}
+
+int
+fd_open_standard (void)
+{
+  int fd;
+  do
+    fd = open ("/dev/null", O_RDWR);
+  while (0 <= fd && fd <= STDERR_FILENO);
+  if (fd < 0)
+    return -1;
+  close (fd);
+  return 0;
+}

@@ -1,0 +1,205 @@
+/* log.c -- one event, one line, in logfmt or JSON.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Files are opened for appending and each line is one write, so any process
+   may log; syslog gets the same text without the time, which it adds.  A
+   line that cannot be written is lost: the service does not wait for its
+   log.  Runs in: every process.  */
+
+#include <config.h>
+
+#include "sys/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <syslog.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "sys/fd-io.h"
+#include "sys/log-escape.h"
+
+static char const *const level_names[]
+    = { "error", "warning", "notice", "info", "debug" };
+
+char const *
+log_level_name (enum log_level level)
+{
+  return level_names[level];
+}
+
+int
+log_level_by_name (char const *name)
+{
+  for (size_t i = 0; i < sizeof level_names / sizeof level_names[0]; i++)
+    if (strcmp (name, level_names[i]) == 0)
+      return i;
+  return -1;
+}
+
+static int
+open_file (char const *name)
+{
+  return open (name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY,
+               0640);
+}
+
+int
+log_open (struct log *log, char const *target, char const *program)
+{
+  log->name = NULL;
+  log->fd = -1;
+  if (strcmp (target, "syslog") == 0)
+    openlog (program, LOG_PID | LOG_NDELAY, LOG_DAEMON);
+  else if (strcmp (target, "stderr") == 0)
+    log->fd = STDERR_FILENO;
+  else
+    {
+      log->fd = open_file (target);
+      if (log->fd < 0)
+        return -1;
+      log->name = target;
+    }
+  return 0;
+}
+
+int
+log_reopen (struct log *log)
+{
+  if (!log->name)
+    return 0;
+  int fd = open_file (log->name);
+  if (fd < 0)
+    return -1;
+  /* The number stays, for children have it too.  */
+  int result = dup2 (fd, log->fd) < 0 ? -1 : fd_set_cloexec (log->fd);
+  fd_close (fd);
+  return result;
+}
+
+void
+log_close (struct log *log)
+{
+  if (log->name)
+    fd_close (log->fd);
+  else if (log->fd < 0)
+    closelog ();
+  log->fd = STDERR_FILENO;
+  log->name = NULL;
+}
+
+/* Add LENGTH bytes of TEXT, and leave room for the line's end.  Return
+   whether there was room.  */
+static bool
+add (struct log_line *line, char const *text, size_t length)
+{
+  if (length > sizeof line->text - 3 - line->used)
+    return false;
+  memcpy (line->text + line->used, text, length);
+  line->used += length;
+  return true;
+}
+
+/* Add the field KEY with VALUE, which is escaped already, or nothing.  */
+static void
+add_field (struct log_line *line, char const *key, char const *value)
+{
+  size_t start = line->used;
+  bool is_json = line->log->format == LOG_FORMAT_JSON;
+  bool is_first = start == (is_json ? 1 : 0);
+  char const *before = is_first ? "" : is_json ? "," : " ";
+  if (!(add (line, before, strlen (before))
+        && (!is_json || add (line, "\"", 1)) && add (line, key, strlen (key))
+        && add (line, is_json ? "\":" : "=", is_json ? 2 : 1)
+        && add (line, value, strlen (value))))
+    line->used = start;
+}
+
+/* Add the time of day, to the millisecond, as RFC 3339 writes it.  */
+static void
+add_time (struct log_line *line)
+{
+  struct timespec now;
+  struct tm broken;
+  char date[32], text[48];
+  clock_gettime (CLOCK_REALTIME, &now);
+  gmtime_r (&now.tv_sec, &broken);
+  strftime (date, sizeof date, "%Y-%m-%dT%H:%M:%S", &broken);
+  snprintf (text, sizeof text, "%s.%03dZ", date,
+            (int) (now.tv_nsec / 1000000));
+  log_string (line, "time", text);
+}
+
+void
+log_begin (struct log_line *line, struct log const *log,
+           enum log_level level, char const *event)
+{
+  line->log = log;
+  line->level = level;
+  line->used = 0;
+  if (!log_wants (log, level))
+    return;
+  if (log->format == LOG_FORMAT_JSON)
+    add (line, "{", 1);
+  if (log->fd >= 0)
+    add_time (line);
+  log_string (line, "level", log_level_name (level));
+  log_string (line, "event", event);
+}
+
+void
+log_string (struct log_line *line, char const *key, char const *value)
+{
+  char escaped[1024];
+  if (!log_wants (line->log, line->level))
+    return;
+  if (line->log->format == LOG_FORMAT_JSON)
+    log_escape_json (value, escaped, sizeof escaped);
+  else
+    log_escape_logfmt (value, escaped, sizeof escaped);
+  add_field (line, key, escaped);
+}
+
+void
+log_number (struct log_line *line, char const *key, int64_t value)
+{
+  char text[32];
+  snprintf (text, sizeof text, "%lld", (long long int) value);
+  if (log_wants (line->log, line->level))
+    add_field (line, key, text);
+}
+
+void
+log_errno (struct log_line *line, int errnum)
+{
+  log_string (line, "error", strerror (errnum));
+}
+
+void
+log_end (struct log_line *line)
+{
+  static int const priorities[]
+      = { LOG_ERR, LOG_WARNING, LOG_NOTICE, LOG_INFO, LOG_DEBUG };
+  if (!log_wants (line->log, line->level))
+    return;
+  int saved_errno = errno;
+  if (line->log->format == LOG_FORMAT_JSON)
+    line->text[line->used++] = '}';
+  if (line->log->fd < 0)
+    {
+      line->text[line->used] = '\0';
+      syslog (priorities[line->level], "%s", line->text);
+    }
+  else
+    {
+      line->text[line->used++] = '\n';
+      ssize_t n;
+      do
+        n = write (line->log->fd, line->text, line->used);
+      while (n < 0 && errno == EINTR);
+    }
+  errno = saved_errno;
+}

@@ -1,0 +1,95 @@
+/* log.h -- one event, one line, in logfmt or JSON.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A line is begun, given its fields and ended; it goes out by one write, so
+   that lines of several processes do not mix.  Whatever bytes a value has,
+   none of them but printable ASCII and well-formed UTF-8 reaches the log
+   unescaped.  Keys and event names are literals of the program.  */
+
+#ifndef SYS_LOG_H
+#define SYS_LOG_H 1
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum log_level
+{
+  LOG_LEVEL_ERROR,
+  LOG_LEVEL_WARNING,
+  LOG_LEVEL_NOTICE,
+  LOG_LEVEL_INFO,
+  LOG_LEVEL_DEBUG
+};
+
+enum log_format
+{
+  LOG_FORMAT_LOGFMT,
+  LOG_FORMAT_JSON
+};
+
+/* Where lines go and which.  */
+struct log
+{
+  /* The file's name; NULL for standard error or the system's log.  */
+  char const *name;
+  /* Where to write; -1 for the system's log.  */
+  int fd;
+  enum log_format format;
+  /* Events of levels beyond are left out.  */
+  enum log_level level;
+};
+
+/* One line being made.  Longer lines lose their last fields whole.  */
+struct log_line
+{
+  struct log const *log;
+  enum log_level level;
+  size_t used;
+  char text[2048];
+};
+
+/* Open LOG at TARGET, "stderr", "syslog" or a file's name, which must
+   outlive it; PROGRAM names us in the system's log.
+   Return 0, or -1 with errno set.  */
+extern int log_open (struct log *log, char const *target,
+                     char const *program);
+
+/* Open a log in a file anew, by its name.  Return 0, or -1 with errno set
+   and the old file still in use.  */
+extern int log_reopen (struct log *log);
+
+/* Close LOG.  */
+extern void log_close (struct log *log);
+
+/* Whether LOG takes events of LEVEL.  */
+static inline bool
+log_wants (struct log const *log, enum log_level level)
+{
+  return level <= log->level;
+}
+
+/* Begin LINE for LOG with the time, LEVEL and EVENT.  */
+extern void log_begin (struct log_line *line, struct log const *log,
+                       enum log_level level, char const *event);
+
+/* Add the field KEY with the string VALUE to LINE.  */
+extern void log_string (struct log_line *line, char const *key,
+                        char const *value);
+
+/* Add the field KEY with the number VALUE to LINE.  */
+extern void log_number (struct log_line *line, char const *key,
+                        int64_t value);
+
+/* Add the field "error" with the text of ERRNUM to LINE.  */
+extern void log_errno (struct log_line *line, int errnum);
+
+/* End LINE and write it, unless its level is left out.  */
+extern void log_end (struct log_line *line);
+
+/* The name of LEVEL, as in the log; and the level of a name, or -1.  */
+extern char const *log_level_name (enum log_level level);
+extern int log_level_by_name (char const *name);
+
+#endif

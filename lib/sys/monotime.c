@@ -1,0 +1,38 @@
+/* monotime.c -- a clock that never goes back.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Timeouts are counted by this clock: setting the time of day neither
+   ends a connection nor keeps one.  Runs anywhere.  */
+
+#include <config.h>
+
+#include "sys/monotime.h"
+
+#include <limits.h>
+#include <time.h>
+
+int64_t
+monotime_ns (void)
+{
+  struct timespec now;
+  clock_gettime (CLOCK_MONOTONIC, &now);
+  return now.tv_sec * INT64_C (1000000000) + now.tv_nsec;
+}
+
+int64_t
+monotime_ms (void)
+{
+  return monotime_ns () / 1000000;
+}
+
+int
+monotime_poll_timeout (int64_t deadline)
+{
+  if (deadline == MONOTIME_NEVER)
+    return -1;
+  int64_t left_ms = deadline - monotime_ms ();
+  if (left_ms <= 0)
+    return 0;
+  return left_ms < INT_MAX ? (int) left_ms : INT_MAX;
+}

@@ -1,0 +1,24 @@
+/* monotime.h -- a clock that never goes back.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef SYS_MONOTIME_H
+#define SYS_MONOTIME_H 1
+
+#include <stdint.h>
+
+/* A time that never comes.  */
+#define MONOTIME_NEVER INT64_MAX
+
+/* Return the nanoseconds since some moment before the process began
+   (POSIX: CLOCK_MONOTONIC).  */
+extern int64_t monotime_ns (void);
+
+/* Return the same in whole milliseconds.  */
+extern int64_t monotime_ms (void);
+
+/* Return the timeout, in milliseconds, with which poll waits until DEADLINE
+   (by monotime_ms): 0 where it has passed, -1 for MONOTIME_NEVER.  */
+extern int monotime_poll_timeout (int64_t deadline);
+
+#endif

@@ -1,0 +1,99 @@
+/* net-name.h -- endpoints and addresses as people write them.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   An endpoint is a place to listen at or to connect to, parsed from one
+   word; an address is a socket address, written back as such a word.
+   Nothing here resolves a name: that is getaddrinfo's, called by net-listen
+   and net-connect.  */
+
+#ifndef SYS_NET_NAME_H
+#define SYS_NET_NAME_H 1
+
+#include <stdint.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+/* Room for the longest address that net_name_format writes, with its NUL:
+   "unix:" and a path of 108 bytes, each escaped as three.  */
+#define NET_NAME_SIZE 352
+
+/* What an endpoint is.  */
+enum net_kind
+{
+  /* A host, or all of this host's addresses, and a port.  */
+  NET_KIND_INET,
+  /* A Unix-domain stream socket.  */
+  NET_KIND_UNIX,
+  /* A descriptor that the process was started with.  */
+  NET_KIND_FD
+};
+
+/* A parsed endpoint.  Owns nothing: it may be copied and forgotten.  */
+struct net_endpoint
+{
+  enum net_kind kind;
+  /* NET_KIND_INET: the host's name or address without brackets; empty for
+     all addresses of this host.  NET_KIND_UNIX: the socket's path.  */
+  char host[256];
+  /* NET_KIND_INET: a decimal port, 0 to 65535, or a service's name.  */
+  char port[32];
+  /* NET_KIND_FD: the descriptor.  */
+  int fd;
+};
+
+/* Parse TEXT into *ENDPOINT: HOST:PORT, [IPV6]:PORT, :PORT or *:PORT (all
+   addresses), PORT (localhost), HOST or [IPV6] (DEFAULT_PORT),
+   unix:PATH or fd:N.
+   Return 0, or -1 with errno EINVAL (not of these forms), ERANGE (a port
+   over 65535) or ENAMETOOLONG (a path or name that does not fit).  */
+extern int net_endpoint_parse (struct net_endpoint *endpoint,
+                               char const *text, char const *default_port);
+
+/* Set *ENDPOINT to HOST and PORT, which came as two words.
+   Return 0, or -1 with errno as for net_endpoint_parse.  */
+extern int net_endpoint_set (struct net_endpoint *endpoint,
+                             char const *host, char const *port);
+
+/* Write ENDPOINT the way net_endpoint_parse reads it into BUFFER, which has
+   room for SIZE bytes; a longer text is cut.  Return BUFFER.  */
+extern char *net_endpoint_format (struct net_endpoint const *endpoint,
+                                  char *buffer, size_t size);
+
+/* Write ADDRESS, of LENGTH bytes, into BUFFER of SIZE bytes
+   (NET_NAME_SIZE is enough for any): 127.0.0.1:8000, [::1]:8000 or
+   unix:/path, a v4-mapped address as its v4 one.  An unnamed Unix socket
+   is "unix:".  Return BUFFER.  */
+extern char *net_name_format (struct sockaddr const *address,
+                              socklen_t length, char *buffer, size_t size);
+
+/* Write host and port of ADDRESS, of LENGTH bytes, as two words with a
+   space between, or "unix:PATH" alone.  Otherwise as net_name_format.  */
+extern char *net_name_format_words (struct sockaddr const *address,
+                                    socklen_t length, char *buffer,
+                                    size_t size);
+
+/* A peer's address in few bytes, for tables with an entry a connection.  */
+struct net_peer
+{
+  /* AF_INET, AF_INET6, AF_UNIX, or 0 where it is not known.  */
+  uint16_t family;
+  /* In host byte order; 0 for AF_UNIX.  */
+  uint16_t port;
+  /* The IPv6 scope, or the user id of a Unix peer.  */
+  uint32_t scope;
+  /* AF_INET: the first four bytes.  AF_INET6: all.  */
+  uint8_t address[16];
+};
+
+/* Set *PEER from ADDRESS; a v4-mapped address becomes AF_INET.  The user id
+   of a Unix peer is asked of the connected socket FD, where the system
+   tells it.  */
+extern void net_peer_set (struct net_peer *peer,
+                          struct sockaddr const *address, int fd);
+
+/* Write PEER as net_name_format does; a Unix peer as unix:uid=N.  */
+extern char *net_peer_format (struct net_peer const *peer, char *buffer,
+                              size_t size);
+
+#endif

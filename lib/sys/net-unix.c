@@ -1,0 +1,143 @@
+/* net-unix.c -- a listening Unix socket and its file.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The file outlives a server that was killed, and only a refused connection
+   proves that it is such a leftover.  Between that proof and the removal
+   another server could have begun to listen there: so whoever does both
+   holds a lock on the directory, which leaves no file behind.  Runs in: the
+   supervisor.  */
+
+#include <config.h>
+
+#include "sys/net-unix.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "sys/fd-io.h"
+
+static int
+open_socket (void)
+{
+  int fd = socket (AF_UNIX, SOCK_STREAM, 0);
+  if (fd >= 0
+      && (fd_set_cloexec (fd) < 0 || fd_set_nonblocking (fd, true) < 0))
+    {
+      fd_close (fd);
+      return -1;
+    }
+  return fd;
+}
+
+/* Whether the file of ADDRESS is a socket that nobody listens at.  */
+static bool
+is_stale (struct sockaddr_un const *address)
+{
+  struct stat info;
+  if (lstat (address->sun_path, &info) < 0 || !S_ISSOCK (info.st_mode))
+    return false;
+  int fd = open_socket ();
+  bool is_refused
+      = fd >= 0
+        && connect (fd, (struct sockaddr const *) address, sizeof *address)
+               < 0
+        && errno == ECONNREFUSED;
+  fd_close (fd);
+  return is_refused;
+}
+
+/* Open and lock the directory of PATH.  Return its descriptor, or -1 with
+   errno set.  */
+static int
+lock_directory (char const *path)
+{
+  char *name = strdup (path);
+  if (!name)
+    return -1;
+  char *slash = strrchr (name, '/');
+  if (slash)
+    slash[slash == name] = '\0';
+  int fd = open (slash ? name : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  free (name);
+  if (fd >= 0 && flock (fd, LOCK_EX) < 0)
+    {
+      fd_close (fd);
+      return -1;
+    }
+  return fd;
+}
+
+/* Bind FD to ADDRESS, in the place of a stale socket if there is one.  */
+static int
+bind_path (int fd, struct sockaddr_un const *address)
+{
+  struct sockaddr const *generic = (struct sockaddr const *) address;
+  if (bind (fd, generic, sizeof *address) == 0)
+    return 0;
+  if (errno != EADDRINUSE)
+    return -1;
+  if (!is_stale (address))
+    {
+      errno = EADDRINUSE;
+      return -1;
+    }
+  if (unlink (address->sun_path) < 0)
+    return -1;
+  return bind (fd, generic, sizeof *address);
+}
+
+int
+net_unix_listen (char const *path, dev_t *device, ino_t *inode)
+{
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  struct stat info;
+  int fd = -1;
+  if (strlen (path) >= sizeof address.sun_path)
+    {
+      errno = ENAMETOOLONG;
+      return -1;
+    }
+  strncpy (address.sun_path, path, sizeof address.sun_path - 1);
+  int directory = lock_directory (path);
+  if (directory < 0)
+    return -1;
+  fd = open_socket ();
+  if (fd < 0 || bind_path (fd, &address) < 0)
+    goto failed;
+  if (stat (path, &info) < 0 || listen (fd, SOMAXCONN) < 0)
+    {
+      int saved_errno = errno;
+      unlink (path);
+      errno = saved_errno;
+      goto failed;
+    }
+  *device = info.st_dev;
+  *inode = info.st_ino;
+  fd_close (directory);
+  return fd;
+
+failed:
+  fd_close (directory);
+  fd_close (fd);
+  return -1;
+}
+
+void
+net_unix_unlink (struct sockaddr_storage const *address, dev_t device,
+                 ino_t inode)
+{
+  struct sockaddr_un const *unix_address
+      = (struct sockaddr_un const *) address;
+  struct stat info;
+  if (stat (unix_address->sun_path, &info) == 0 && info.st_dev == device
+      && info.st_ino == inode)
+    unlink (unix_address->sun_path);
+}

@@ -1,0 +1,24 @@
+/* signal-fd.h -- signals as a descriptor that can be watched.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Signals stay blocked; each is read from a descriptor when its time has
+   come, so that nothing is ever interrupted by one.  Children inherit the
+   blocked mask and open a descriptor of their own, or none.  */
+
+#ifndef SYS_SIGNAL_FD_H
+#define SYS_SIGNAL_FD_H 1
+
+#include <stddef.h>
+
+/* Block the N signals at SIGNALS in this process, and return a non-blocking
+   descriptor, closed on exec, that is readable while one of them is
+   pending; -1 with errno set where there is none to be had.  Only one may
+   be open in a process.  */
+extern int signal_fd_open (int const *signals, size_t n);
+
+/* Take the next signal from FD.  Return its number, or 0 when there is no
+   more.  Signals of one kind that came together count as one.  */
+extern int signal_fd_next (int fd);
+
+#endif
