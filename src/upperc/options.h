@@ -1,0 +1,33 @@
+/* options.h -- what the command line asks for.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef UPPERC_OPTIONS_H
+#define UPPERC_OPTIONS_H 1
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sys/net-name.h"
+
+struct options
+{
+  /* Whom to ask, and how to call it in messages.  */
+  struct net_endpoint endpoint;
+  char name[NET_NAME_SIZE];
+  /* AF_INET, AF_INET6, or AF_UNSPEC for both.  */
+  int family;
+  /* The longest waits, in milliseconds: to be connected, and for any
+     progress while the server owes an answer.  Negative: for ever.  */
+  int64_t connect_timeout_ms;
+  int64_t timeout_ms;
+  /* Compare the answer with the expected one.  */
+  bool wants_verify;
+};
+
+/* Set *OPTIONS from the ARGC words of ARGV.  Print help, usage or version if
+   they ask for it, and exit; exit with STATUS_USAGE and a message if they
+   are wrong.  */
+extern void options_parse (struct options *options, int argc, char **argv);
+
+#endif
