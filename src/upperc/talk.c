@@ -1,0 +1,198 @@
+/* talk.c -- one question and its answer, both at a time.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   One loop around poll.  Each turn makes those steps of exchange.h that need
+   not wait; nothing is written before all is read, or the other way round.
+   The end may come from any step.  From then on only what came is written.
+   Runs in: the only thread.  */
+
+#include <config.h>
+
+#include "upperc/talk.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "sys/monotime.h"
+#include "upperc/exchange.h"
+#include "upperc/interrupt.h"
+
+/* How long, behind a difference, the server may be silent until we judge.  */
+enum { SILENCE_MS = 1000 };
+
+/* The places in the array for poll.  */
+enum
+{
+  POLL_SOCKET,
+  POLL_INPUT,
+  POLL_OUTPUT,
+  POLL_INTERRUPT,
+  POLL_COUNT
+};
+
+/* The loop's own state.  */
+struct loop
+{
+  struct exchange *exchange;
+  int64_t timeout_ms;
+  struct pollfd polls[POLL_COUNT];
+};
+
+/* Return when LOOP shall not wait any longer.  */
+static int64_t
+next_deadline (struct loop const *loop)
+{
+  struct exchange *exchange = loop->exchange;
+  if (!exchange_is_server_due (exchange))
+    {
+      exchange->last_progress = monotime_ms ();
+      return MONOTIME_NEVER;
+    }
+  if (exchange_has_differed (exchange))
+    return exchange->last_progress + SILENCE_MS;
+  if (loop->timeout_ms < 0)
+    return MONOTIME_NEVER;
+  return exchange->last_progress + loop->timeout_ms;
+}
+
+/* Watch FD for EVENTS in POLLFD; without events, not at all, since poll would
+   tell of an error again and again.  */
+static void
+watch (struct pollfd *pollfd, int fd, short int events)
+{
+  pollfd->fd = events ? fd : -1;
+  pollfd->events = events;
+  pollfd->revents = 0;
+}
+
+/* Watch what LOOP waits for.  */
+static void
+watch_all (struct loop *loop)
+{
+  struct exchange const *exchange = loop->exchange;
+  struct output const *output = &exchange->output;
+  short int socket_events = 0;
+  if (exchange_wants_receive (exchange))
+    socket_events |= POLLIN;
+  if (exchange_wants_send (exchange))
+    socket_events |= POLLOUT;
+  watch (&loop->polls[POLL_SOCKET], exchange->fd, socket_events);
+  watch (&loop->polls[POLL_INPUT], STDIN_FILENO,
+         exchange_wants_read (exchange) ? POLLIN : 0);
+  watch (&loop->polls[POLL_OUTPUT], output->fd,
+         exchange_wants_print (exchange) && !output->is_ready ? POLLOUT : 0);
+}
+
+/* The deadline has come.  */
+static void
+time_out (struct exchange *exchange)
+{
+  if (exchange_has_differed (exchange))
+    exchange_judge (exchange, false);
+  else
+    exchange_finish (exchange, TALK_TIMEOUT, 0);
+}
+
+/* Wait until a step can be made or the deadline has come.
+   Return whether LOOP's descriptors tell anything.  */
+static bool
+wait_for_something (struct loop *loop)
+{
+  int64_t deadline = next_deadline (loop);
+  watch_all (loop);
+  int n = poll (loop->polls, POLL_COUNT, monotime_poll_timeout (deadline));
+  if (n < 0 && errno != EINTR && errno != EAGAIN)
+    exchange_finish (loop->exchange, TALK_STARVED, errno);
+  else if (n == 0 && monotime_ms () >= deadline)
+    time_out (loop->exchange);
+  return n > 0;
+}
+
+/* There was a SIGINT.  Take what lies in the socket, and end; another SIGINT
+   ends the process, even while standard output waits.  */
+static void
+interrupt (struct loop *loop)
+{
+  struct exchange *exchange = loop->exchange;
+  interrupt_close (loop->polls[POLL_INTERRUPT].fd);
+  watch (&loop->polls[POLL_INTERRUPT], -1, 0);
+  if (exchange_wants_receive (exchange))
+    exchange_receive (exchange);
+  exchange->result->end = TALK_INTERRUPTED;
+}
+
+/* Make the steps that LOOP's descriptors allow.  What was just read is sent
+   without asking whether it can be: most often it can.  */
+static void
+make_steps (struct loop *loop)
+{
+  struct exchange *exchange = loop->exchange;
+  struct pollfd const *polls = loop->polls;
+  bool was_waiting = polls[POLL_SOCKET].events & POLLOUT;
+  bool may_send = !was_waiting || polls[POLL_SOCKET].revents & ~POLLIN;
+  if (polls[POLL_SOCKET].revents & ~POLLOUT
+      && exchange_wants_receive (exchange))
+    exchange_receive (exchange);
+  if (polls[POLL_OUTPUT].revents)
+    exchange->output.is_ready = true;
+  if (polls[POLL_INPUT].revents && exchange_wants_read (exchange))
+    exchange_read (exchange);
+  if (may_send && exchange_wants_send (exchange))
+    exchange_send (exchange);
+  if (polls[POLL_INTERRUPT].revents)
+    interrupt (loop);
+}
+
+/* Run LOOP until the exchange is over and all that came is written.  */
+static void
+run (struct loop *loop)
+{
+  struct exchange *exchange = loop->exchange;
+  while (!exchange_is_over (exchange) || exchange_wants_print (exchange))
+    {
+      if (wait_for_something (loop))
+        make_steps (loop);
+      while (exchange_wants_print (exchange) && exchange->output.is_ready)
+        exchange_print (exchange);
+      exchange_end_question (exchange);
+    }
+}
+
+/* Run EXCHANGE, which is set up but for its output.  */
+static void
+run_exchange (struct exchange *exchange, int64_t timeout_ms)
+{
+  struct loop loop = { .exchange = exchange, .timeout_ms = timeout_ms };
+  watch (&loop.polls[POLL_INTERRUPT], interrupt_open (), POLLIN);
+  output_init (&exchange->output);
+  run (&loop);
+  output_fini (&exchange->output);
+  interrupt_close (loop.polls[POLL_INTERRUPT].fd);
+}
+
+void
+talk (int fd, bool wants_verify, int64_t timeout_ms,
+      struct talk_result *result)
+{
+  *result = (struct talk_result) { .end = TALK_GOES_ON };
+  struct exchange *exchange = calloc (1, sizeof *exchange);
+  struct verify *verify = wants_verify ? verify_new () : NULL;
+  if (exchange && (verify || !wants_verify))
+    {
+      exchange->fd = fd;
+      exchange->verify = verify;
+      exchange->last_progress = monotime_ms ();
+      exchange->result = result;
+      run_exchange (exchange, timeout_ms);
+    }
+  else
+    {
+      result->end = TALK_STARVED;
+      result->error = ENOMEM;
+    }
+  verify_free (verify);
+  free (exchange);
+}

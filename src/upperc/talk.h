@@ -1,0 +1,65 @@
+/* talk.h -- one question and its answer, both at a time.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef UPPERC_TALK_H
+#define UPPERC_TALK_H 1
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "upperc/verify.h"
+
+/* How a talk ended.  */
+enum talk_end
+{
+  /* Not at all: it goes on.  */
+  TALK_GOES_ON,
+  /* The server ended the answer in order, after the question was sent and
+     as many bytes were answered.  */
+  TALK_ANSWERED,
+  /* The server ended the answer in order, but too early.  */
+  TALK_TRUNCATED,
+  /* The answer differs from the right one; see the report.  */
+  TALK_DIFFERS,
+  /* The server owed an answer, and nothing moved for too long.  */
+  TALK_TIMEOUT,
+  /* The connection failed; see the error.  */
+  TALK_LOST,
+  /* Standard input cannot be read; see the error.  */
+  TALK_INPUT_FAILED,
+  /* Standard output cannot be written; see the error.  */
+  TALK_OUTPUT_FAILED,
+  /* Something else that this machine should have is missing; see the
+     error.  */
+  TALK_STARVED,
+  /* There was a SIGINT.  */
+  TALK_INTERRUPTED
+};
+
+struct talk_result
+{
+  enum talk_end end;
+  /* The number of an error, where END says so.  */
+  int error;
+  /* How many bytes of the question were sent, and of an answer came.  */
+  uint64_t sent;
+  uint64_t received;
+  /* Whether the question was sent to its end.  */
+  bool has_asked_all;
+  /* The first difference, for TALK_DIFFERS.  */
+  struct verify_report report;
+};
+
+/* Send standard input to the connected socket FD, which does not block, and
+   what comes from there to standard output, both at the same time and with
+   fixed memory; half-close at the end of the input.  Compare the answer with
+   the right one if WANTS_VERIFY.  Give up when the server has owed an answer
+   for TIMEOUT_MS milliseconds without any progress, unless that is negative.
+   All that came, and is right, has been written when this returns.
+
+   Set *RESULT.  FD stays the caller's.  */
+extern void talk (int fd, bool wants_verify, int64_t timeout_ms,
+                  struct talk_result *result);
+
+#endif
