@@ -1,0 +1,21 @@
+/* connect.h -- reach the server, or say why not.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef UPPERC_CONNECT_H
+#define UPPERC_CONNECT_H 1
+
+#include "upperc/options.h"
+#include "upperc/status.h"
+
+/* Connect to the endpoint of OPTIONS, with its limits.
+   Return a socket that does not block; or -1, with *STATUS set and a message
+   on standard error.  */
+extern int server_connect (struct options const *options,
+                           enum status *status);
+
+/* Whether ERROR, from a call that makes or connects a socket, is for want of
+   a resource of this machine.  */
+extern bool error_is_local (int error);
+
+#endif

@@ -1,0 +1,15 @@
+/* report.h -- say how a talk ended.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef UPPERC_REPORT_H
+#define UPPERC_REPORT_H 1
+
+#include "upperc/status.h"
+#include "upperc/talk.h"
+
+/* Unless all is well, say on standard error what RESULT means.
+   Return the exit status.  */
+extern enum status report (struct talk_result const *result);
+
+#endif
