@@ -199,6 +199,10 @@ sc_po_complete:
 
 # ---- The manual ----
 
+# What the tutorial quotes is in its programs.
+sc_tutorial:
+	@$(in_source) && doc/tutorial/check-fragments
+
 # Every option of --help is in the manual, and the other way round.
 sc_options_documented: all
 	@for program in upperd upperc; do \

@@ -1,4 +1,47 @@
 # The manual, and the manual pages made of what --help says.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+info_TEXINFOS = doc/upper.texi
+doc_upper_TEXINFOS = \
+  doc/contract.texi \
+  doc/internals.texi \
+  doc/invoke-upperc.texi \
+  doc/invoke-upperd.texi \
+  doc/library.texi \
+  doc/processes.texi \
+  doc/tutorial.texi
 AM_MAKEINFOHTMLFLAGS = --no-split
+
+# Programs that the manual shows.
+EXTRA_DIST += \
+  doc/example.c \
+  doc/tutorial/address.c \
+  doc/tutorial/bytes.c \
+  doc/tutorial/check-fragments \
+  doc/tutorial/client.c \
+  doc/tutorial/client0.c \
+  doc/tutorial/ends.c \
+  doc/tutorial/serve.c \
+  doc/tutorial/server0.c \
+  doc/tutorial/step1.c \
+  doc/tutorial/step2.c \
+  doc/tutorial/step3.c \
+  doc/tutorial/step4.c \
+  doc/tutorial/steps.h
+
+# A page is made anew when what it says may have changed, not when the
+# program is younger: who builds from a tarball needs no help2man.
+EXTRA_DIST += doc/upperc.h2m doc/upperd.h2m
+if MAN_PAGES
+dist_man_MANS = doc/upperc.1 doc/upperd.8
+MAINTAINERCLEANFILES += $(dist_man_MANS)
+endif
+doc/upperc.1: doc/upperc.h2m src/upperc/options.c configure.ac \
+		| src/upperc/upperc$(EXEEXT)
+	$(AM_V_GEN)$(make_man_page) src/upperc/upperc$(EXEEXT)
+doc/upperd.8: doc/upperd.h2m src/upperd/options.c configure.ac \
+		| src/upperd/upperd$(EXEEXT)
+	$(AM_V_GEN)$(make_man_page) src/upperd/upperd$(EXEEXT)
+make_man_page = LC_ALL=C $(HELP2MAN) --info-page=$(basename $(@F)) \
+  --section=$(subst .,,$(suffix $@)) \
+  --include=$(srcdir)/$(basename $@).h2m --output=$(srcdir)/$@

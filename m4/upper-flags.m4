@@ -28,7 +28,7 @@ AC_DEFUN([UPPER_WARNINGS],
     [], [enable_gcc_warnings=no])
   AS_IF([test "$enable_gcc_warnings" != no],
     [gl_MANYWARN_ALL_GCC([upper_ws])
-     upper_nw='-Wsystem-headers -Wpadded -Winline -Wvla -Wcast-align=strict'
+     upper_nw='-Wsystem-headers -Wpadded -Winline -Wvla -Wcast-align=strict -Wlogical-op'
      upper_nw="$upper_nw -Wsuggest-attribute=cold -Wsuggest-attribute=const"
      upper_nw="$upper_nw -Wsuggest-attribute=pure -Wunsuffixed-float-constants"
      gl_MANYWARN_COMPLEMENT([upper_ws], [$upper_ws], [$upper_nw])

@@ -2,25 +2,79 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 noinst_LIBRARIES += src/transport/libtransport.a
-src_transport_libtransport_a_SOURCES =
+src_transport_libtransport_a_SOURCES = \
+  src/transport/plain.c \
+  src/transport/transport.c \
+  src/transport/transport.h
 
 noinst_LIBRARIES += src/service/libservice.a
-src_service_libservice_a_SOURCES =
+src_service_libservice_a_SOURCES = \
+  src/service/admission.c \
+  src/service/admission.h \
+  src/service/capacity.c \
+  src/service/capacity.h \
+  src/service/end.h \
+  src/service/record.c \
+  src/service/record.h \
+  src/service/service.c \
+  src/service/service.h \
+  src/service/session.c \
+  src/service/session.h \
+  src/service/slots.c \
+  src/service/slots.h \
+  src/service/tally.c \
+  src/service/tally.h
 
 noinst_LIBRARIES += src/engine/libengine.a
-src_engine_libengine_a_SOURCES =
-if PROGRAMS
+src_engine_libengine_a_SOURCES = \
+  src/engine/acceptor.h \
+  src/engine/engine.c \
+  src/engine/engine.h \
+  src/engine/handover.h
+if HAVE_FORK
 src_engine_libengine_a_SOURCES += \
-  src/engine/fork.c
+  src/engine/acceptor.c \
+  src/engine/fork.c \
+  src/engine/handover.c
 endif
 
 # What a program is made of but its main file; the test programs have
 # these, too.
 noinst_LIBRARIES += src/upperd/libupperd.a
-src_upperd_libupperd_a_SOURCES =
+src_upperd_libupperd_a_SOURCES = \
+  src/upperd/options.c \
+  src/upperd/options.h \
+  src/upperd/port-file.c \
+  src/upperd/port-file.h \
+  src/upperd/supervisor.c \
+  src/upperd/supervisor.h \
+  src/upperd/workers.c \
+  src/upperd/workers.h
 
 noinst_LIBRARIES += src/upperc/libupperc.a
-src_upperc_libupperc_a_SOURCES =
+src_upperc_libupperc_a_SOURCES = \
+  src/upperc/buffer.h \
+  src/upperc/connect.c \
+  src/upperc/connect.h \
+  src/upperc/damage.c \
+  src/upperc/damage.h \
+  src/upperc/exchange.c \
+  src/upperc/exchange.h \
+  src/upperc/interrupt.c \
+  src/upperc/interrupt.h \
+  src/upperc/options.c \
+  src/upperc/options.h \
+  src/upperc/output.c \
+  src/upperc/output.h \
+  src/upperc/report.c \
+  src/upperc/report.h \
+  src/upperc/status.h \
+  src/upperc/talk.c \
+  src/upperc/talk.h \
+  src/upperc/verify.c \
+  src/upperc/verify.h \
+  src/upperc/window.c \
+  src/upperc/window.h
 
 # From the top down; each may use only what comes after it.
 upper_base_libs = src/transport/libtransport.a \
@@ -30,7 +84,6 @@ upperd_libs = src/upperd/libupperd.a src/engine/libengine.a \
   src/service/libservice.a $(upper_base_libs)
 upperc_libs = src/upperc/libupperc.a $(upper_base_libs)
 
-if PROGRAMS
 # Only the main files know where the catalogs are.
 sbin_PROGRAMS += src/upperd/upperd
 src_upperd_upperd_SOURCES = src/upperd/upperd.c
@@ -56,6 +109,5 @@ src_upperc_upperc_tr_CPPFLAGS = $(AM_CPPFLAGS) $(tr_localedir)
 src_upperc_upperc_tr_LDFLAGS = $(src_upperc_upperc_LDFLAGS)
 src_upperc_upperc_tr_LDADD = $(upperc_libs)
 
-endif
 
 EXTRA_DIST += src/README

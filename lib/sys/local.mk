@@ -5,21 +5,41 @@ noinst_LIBRARIES += lib/sys/libsys.a
 lib_sys_libsys_a_SOURCES = \
   lib/sys/clone-sibling.c \
   lib/sys/clone-sibling.h \
+  lib/sys/connect-race.c \
+  lib/sys/connect-race.h \
+  lib/sys/detach.c \
+  lib/sys/detach.h \
   lib/sys/die-with-parent.c \
   lib/sys/die-with-parent.h \
   lib/sys/fd-io.c \
   lib/sys/fd-io.h \
   lib/sys/fd-pass.c \
   lib/sys/fd-pass.h \
+  lib/sys/identity.c \
+  lib/sys/identity.h \
+  lib/sys/log-escape.c \
+  lib/sys/log-escape.h \
+  lib/sys/log.c \
+  lib/sys/log.h \
   lib/sys/monotime.c \
   lib/sys/monotime.h \
+  lib/sys/net-connect.c \
+  lib/sys/net-connect.h \
+  lib/sys/net-listen.c \
+  lib/sys/net-listen.h \
   lib/sys/net-name.c \
   lib/sys/net-name.h \
+  lib/sys/net-unix.c \
+  lib/sys/net-unix.h \
   lib/sys/parse-amount.c \
   lib/sys/parse-amount.h \
   lib/sys/pid-file.c \
   lib/sys/pid-file.h \
+  lib/sys/process-limit.c \
+  lib/sys/process-limit.h \
   lib/sys/put-file.c \
   lib/sys/put-file.h \
   lib/sys/shared-map.c \
-  lib/sys/shared-map.h
+  lib/sys/shared-map.h \
+  lib/sys/signal-fd.c \
+  lib/sys/signal-fd.h
