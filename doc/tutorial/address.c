@@ -28,8 +28,7 @@ listen_at (struct addrinfo const *info)
   if (info->ai_family == AF_INET6)
     setsockopt (fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
   if (bind (fd, info->ai_addr, info->ai_addrlen) == 0
-      && listen (fd, SOMAXCONN) == 0
-      && fcntl (fd, F_SETFL, O_NONBLOCK) == 0)
+      && listen (fd, SOMAXCONN) == 0 && fcntl (fd, F_SETFL, O_NONBLOCK) == 0)
     return fd;
   int saved = errno;
   close (fd);
@@ -45,10 +44,10 @@ report (int fd)
   socklen_t length = sizeof address;
   char host[NI_MAXHOST];
   char port[NI_MAXSERV];
-  if (getsockname (fd, (struct sockaddr *) &address, &length) == 0
-      && getnameinfo ((struct sockaddr *) &address, length, host,
-                      sizeof host, port, sizeof port,
-                      NI_NUMERICHOST | NI_NUMERICSERV) == 0)
+  if (getsockname (fd, (struct sockaddr *)&address, &length) == 0
+      && getnameinfo ((struct sockaddr *)&address, length, host, sizeof host,
+                      port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV)
+             == 0)
     fprintf (stderr, "listening at %s port %s\n", host, port);
 }
 
@@ -93,7 +92,7 @@ accept_any (int const *listeners, int count)
 {
   struct pollfd polled[MOST_LISTENERS];
   for (int i = 0; i < count; i++)
-    polled[i] = (struct pollfd) { .fd = listeners[i], .events = POLLIN };
+    polled[i] = (struct pollfd){ .fd = listeners[i], .events = POLLIN };
   while (1)
     {
       if (poll (polled, count, -1) < 0 && errno != EINTR)

@@ -78,8 +78,8 @@ write_all (int fd, char const *data, size_t size)
 static void
 send_some (int fd, struct piece *piece)
 {
-  ssize_t n = send (fd, piece->data + piece->start,
-                    piece->end - piece->start, MSG_DONTWAIT | MSG_NOSIGNAL);
+  ssize_t n = send (fd, piece->data + piece->start, piece->end - piece->start,
+                    MSG_DONTWAIT | MSG_NOSIGNAL);
   if (n < 0 && errno != EINTR && errno != EAGAIN)
     die ("send");
   if (n > 0)
@@ -116,8 +116,7 @@ main (int argc, char **argv)
       int is_full = question.start < question.end;
       struct pollfd polled[] = {
         { .fd = fd, .events = is_full ? POLLIN | POLLOUT : POLLIN },
-        { .fd = has_input && !is_full ? STDIN_FILENO : -1,
-          .events = POLLIN },
+        { .fd = has_input && !is_full ? STDIN_FILENO : -1, .events = POLLIN },
       };
       if (poll (polled, 2, -1) < 0 && errno != EINTR)
         die ("poll");

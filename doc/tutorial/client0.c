@@ -34,7 +34,7 @@ main (void)
   int fd = socket (AF_INET, SOCK_STREAM, 0);
   if (fd < 0)
     die ("socket");
-  if (connect (fd, (struct sockaddr *) &address, sizeof address) < 0)
+  if (connect (fd, (struct sockaddr *)&address, sizeof address) < 0)
     die ("connect");
   char buffer[1024];
   while (fgets (buffer, sizeof buffer, stdin))

@@ -50,7 +50,7 @@ main (void)
   int listener = socket (AF_INET, SOCK_STREAM, 0);
   if (listener < 0)
     die ("socket");
-  if (bind (listener, (struct sockaddr *) &address, sizeof address) < 0)
+  if (bind (listener, (struct sockaddr *)&address, sizeof address) < 0)
     die ("bind");
   if (listen (listener, 125) < 0)
     die ("listen");
@@ -59,7 +59,7 @@ main (void)
     {
       struct sockaddr_in peer;
       socklen_t length = sizeof peer;
-      int fd = accept (listener, (struct sockaddr *) &peer, &length);
+      int fd = accept (listener, (struct sockaddr *)&peer, &length);
       if (fd < 0)
         die ("accept");
       pid_t pid = fork ();
@@ -68,8 +68,8 @@ main (void)
       if (pid == 0)
         {
           close (listener);
-          printf ("connection from %s, port %d\n",
-                  inet_ntoa (peer.sin_addr), ntohs (peer.sin_port));
+          printf ("connection from %s, port %d\n", inet_ntoa (peer.sin_addr),
+                  ntohs (peer.sin_port));
           serve (fd);
           exit (EXIT_SUCCESS);
         }

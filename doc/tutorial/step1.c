@@ -35,7 +35,7 @@ main (void)
   int listener = socket (AF_INET, SOCK_STREAM, 0);
   if (listener < 0)
     die ("socket");
-  if (bind (listener, (struct sockaddr *) &address, sizeof address) < 0)
+  if (bind (listener, (struct sockaddr *)&address, sizeof address) < 0)
     die ("bind");
   if (listen (listener, 125) < 0)
     die ("listen");

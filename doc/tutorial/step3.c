@@ -20,7 +20,7 @@
 static void
 reap (int signal_number)
 {
-  (void) signal_number;
+  (void)signal_number;
   int saved = errno;
   while (waitpid (-1, NULL, WNOHANG) > 0)
     continue;
