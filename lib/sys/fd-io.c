@@ -11,7 +11,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <unistd.h>
+
+/* Below this descriptors are closed one by one, where need be.  */
+#define LAST_FD_GUESS 1024
 
 int
 fd_write_all (int fd, void const *data, size_t size)
@@ -95,21 +99,28 @@ close_each (int first, int last)
   if (close_range (first, last, 0) == 0)
     return;
 #endif
-  for (int fd = first; fd <= last; fd++)
+  for (int fd = first; fd <= last && fd < LAST_FD_GUESS; fd++)
     close (fd);
 }
 
 void
-fd_close_range (int first, int last, int keep)
+fd_close_others (int const *keep, size_t n)
 {
   int saved_errno = errno;
-  if (keep < first || keep > last)
-    close_each (first, last);
-  else
+  int first = STDERR_FILENO + 1;
+  for (;;)
     {
-      close_each (first, keep - 1);
-      close_each (keep + 1, last);
+      /* Up to the least descriptor that is kept, from FIRST on.  */
+      int next = INT_MAX;
+      for (size_t i = 0; i < n; i++)
+        if (keep[i] >= first && keep[i] < next)
+          next = keep[i];
+      if (next == INT_MAX)
+        break;
+      close_each (first, next - 1);
+      first = next + 1;
     }
+  close_each (first, INT_MAX);
   errno = saved_errno;
 }
 

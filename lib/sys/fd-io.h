@@ -31,8 +31,10 @@ extern int fd_pipe (int ends[2]);
 /* Close FD unless it is negative.  Keeps errno.  */
 extern void fd_close (int fd);
 
-/* Close all of FIRST to LAST but KEEP.  Keeps errno.  */
-extern void fd_close_range (int first, int last, int keep);
+/* Close all descriptors from 3 on but the N at KEEP; negative ones there
+   mean nothing.  Where the system cannot be asked to close a range, those
+   below 1024.  Keeps errno.  */
+extern void fd_close_others (int const *keep, size_t n);
 
 /* Open the null device on those of the descriptors 0, 1 and 2 that are
    closed, so that no later one can take their place.

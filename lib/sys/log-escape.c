@@ -57,9 +57,9 @@ escape_one (unsigned char const *bytes, bool is_json, char piece[8])
       return length;
     }
   if (!is_json)
-    snprintf (piece, 8, "\\x%02x", bytes[0]);
+    snprintf (piece, 8, "\\x%02x", (unsigned int) bytes[0]);
   else
-    snprintf (piece, 8, "\\u%04x", bytes[0] < 128 ? bytes[0] : 0xFFFD);
+    snprintf (piece, 8, "\\u%04x", (unsigned int) (bytes[0] < 128 ? bytes[0] : 0xFFFD));
   return 1;
 }
 

@@ -51,6 +51,7 @@ int
 log_open (struct log *log, char const *target, char const *program)
 {
   log->name = NULL;
+  log->program = program;
   log->fd = -1;
   if (strcmp (target, "syslog") == 0)
     openlog (program, LOG_PID | LOG_NDELAY, LOG_DAEMON);
@@ -78,6 +79,15 @@ log_reopen (struct log *log)
   int result = dup2 (fd, log->fd) < 0 ? -1 : fd_set_cloexec (log->fd);
   fd_close (fd);
   return result;
+}
+
+void
+log_forget (struct log const *log)
+{
+  if (log->fd >= 0)
+    return;
+  closelog ();
+  openlog (log->program, LOG_PID, LOG_DAEMON);
 }
 
 void
@@ -144,9 +154,12 @@ log_begin (struct log_line *line, struct log const *log,
     return;
   if (log->format == LOG_FORMAT_JSON)
     add (line, "{", 1);
+  /* The system's log has both of its own.  */
   if (log->fd >= 0)
-    add_time (line);
-  log_string (line, "level", log_level_name (level));
+    {
+      add_time (line);
+      log_string (line, "level", log_level_name (level));
+    }
   log_string (line, "event", event);
 }
 

@@ -34,6 +34,8 @@ struct log
 {
   /* The file's name; NULL for standard error or the system's log.  */
   char const *name;
+  /* What the system's log calls us.  */
+  char const *program;
   /* Where to write; -1 for the system's log.  */
   int fd;
   enum log_format format;
@@ -59,6 +61,10 @@ extern int log_open (struct log *log, char const *target,
 /* Open a log in a file anew, by its name.  Return 0, or -1 with errno set
    and the old file still in use.  */
 extern int log_reopen (struct log *log);
+
+/* In a child, before descriptors are closed that it does not know of: let
+   the connection to the system's log go.  It is made anew when needed.  */
+extern void log_forget (struct log const *log);
 
 /* Close LOG.  */
 extern void log_close (struct log *log);

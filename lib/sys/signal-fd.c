@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <unistd.h>
 #if HAVE_SIGNALFD
 # include <sys/signalfd.h>
@@ -44,10 +45,18 @@ signal_fd_next (int fd)
   return n == sizeof info ? (int) info.ssi_signo : 0;
 }
 
+void
+signal_fd_forget (void)
+{
+  /* The kernel shows each process its own signals only.  */
+}
+
 #else
 
 /* Where the handler writes to.  */
 static int noted = -1;
+/* Which signals are noted.  */
+static sigset_t noted_set;
 
 static void
 note (int number)
@@ -71,16 +80,15 @@ signal_fd_open (int const *signals, size_t n)
     return -1;
   noted = ends[1];
   struct sigaction action = { .sa_handler = note, .sa_flags = SA_RESTART };
-  sigset_t set;
   sigfillset (&action.sa_mask);
-  sigemptyset (&set);
+  sigemptyset (&noted_set);
   for (size_t i = 0; i < n; i++)
     {
-      sigaddset (&set, signals[i]);
+      sigaddset (&noted_set, signals[i]);
       if (sigaction (signals[i], &action, NULL) < 0)
         return -1;
     }
-  return sigprocmask (SIG_UNBLOCK, &set, NULL) < 0 ? -1 : ends[0];
+  return sigprocmask (SIG_UNBLOCK, &noted_set, NULL) < 0 ? -1 : ends[0];
 }
 
 int
@@ -88,6 +96,13 @@ signal_fd_next (int fd)
 {
   unsigned char byte;
   return read (fd, &byte, 1) == 1 ? byte : 0;
+}
+
+void
+signal_fd_forget (void)
+{
+  sigprocmask (SIG_BLOCK, &noted_set, NULL);
+  noted = -1;
 }
 
 #endif

@@ -21,4 +21,9 @@ extern int signal_fd_open (int const *signals, size_t n);
    more.  Signals of one kind that came together count as one.  */
 extern int signal_fd_next (int fd);
 
+/* In a child whose parent has such a descriptor, first thing: keep the
+   child's signals from showing there.  They stay blocked.  The descriptor
+   itself is left to the caller to close.  */
+extern void signal_fd_forget (void);
+
 #endif

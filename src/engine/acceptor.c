@@ -1,0 +1,227 @@
+/* acceptor.c -- wait for connections, take them in, pause when that fails.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Signals are looked at before listeners, so that a worker under load
+   still hears that it is to stop.  When accepting fails for want of
+   something, the listeners are not watched for a while: a listener that is
+   ready and cannot be served would have us spin.  Runs in: workers.  */
+
+#include <config.h>
+
+#include "engine/acceptor.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "service/record.h"
+#include "service/slots.h"
+#include "service/tally.h"
+#include "sys/fd-io.h"
+#include "sys/monotime.h"
+#include "sys/signal-fd.h"
+
+#define PAUSE_MS 100
+#define LOG_PERIOD_MS 1000
+
+int
+acceptor_init (struct acceptor *acceptor, struct worker const *worker)
+{
+  struct net_listeners const *listeners = &worker->service->listeners;
+  *acceptor = (struct acceptor) {
+    .worker = worker,
+    .self = getpid (),
+    .n_listeners = listeners->count,
+  };
+  acceptor->watched
+      = calloc (listeners->count + 1, sizeof *acceptor->watched);
+  if (!acceptor->watched)
+    return -1;
+  for (size_t i = 0; i < listeners->count; i++)
+    acceptor->watched[i] = (struct pollfd) {
+      .fd = listeners->list[i].fd,
+      .events = POLLIN,
+    };
+  acceptor->watched[listeners->count] = (struct pollfd) {
+    .fd = worker->signal_fd,
+    .events = POLLIN,
+  };
+  return 0;
+}
+
+void
+acceptor_fini (struct acceptor *acceptor)
+{
+  free (acceptor->watched);
+  acceptor->watched = NULL;
+}
+
+void
+acceptor_pause (struct acceptor *acceptor, char const *what, int errnum)
+{
+  struct log_line line;
+  struct service const *service = acceptor->worker->service;
+  int64_t now_ms = monotime_ms ();
+  acceptor->paused_until_ms = now_ms + PAUSE_MS;
+  atomic_store (&service->tally->is_paused, true);
+  if (now_ms < acceptor->next_log_ms)
+    return;
+  acceptor->next_log_ms = now_ms + LOG_PERIOD_MS;
+  acceptor->is_pause_logged = true;
+  log_begin (&line, &service->log, LOG_LEVEL_WARNING, "paused");
+  log_string (&line, "reason", what);
+  log_errno (&line, errnum);
+  log_end (&line);
+}
+
+/* Accept again.  That it works is logged only when it has.  */
+static void
+resume (struct acceptor *acceptor)
+{
+  acceptor->paused_until_ms = 0;
+  atomic_store (&acceptor->worker->service->tally->is_paused, false);
+}
+
+/* Log, after a pause that was logged, that accepting has succeeded.  */
+static void
+log_resumed (struct acceptor *acceptor)
+{
+  struct log_line line;
+  if (!acceptor->is_pause_logged)
+    return;
+  acceptor->is_pause_logged = false;
+  log_begin (&line, &acceptor->worker->service->log, LOG_LEVEL_NOTICE,
+             "resumed");
+  log_end (&line);
+}
+
+void
+acceptor_drop (struct acceptor *acceptor, struct arrival const *arrival,
+               enum connection_end end)
+{
+  struct service const *service = acceptor->worker->service;
+  record_end (service, &service->slots->entries[arrival->slot],
+              acceptor->self, arrival->fd, end);
+  slots_release (service->slots, arrival->slot);
+  close (arrival->fd);
+}
+
+static void
+take_signals (struct acceptor *acceptor)
+{
+  int number;
+  while ((number = signal_fd_next (acceptor->worker->signal_fd)) != 0)
+    switch (number)
+      {
+      case SIGTERM:
+        acceptor->is_stopped = true;
+        break;
+      case SIGUSR1:
+        resume (acceptor);
+        break;
+      case SIGHUP:
+        log_reopen (&acceptor->worker->service->log);
+        break;
+      }
+}
+
+/* Wait for a listener or a signal.  Return what poll returns.  */
+static int
+wait_ready (struct acceptor *acceptor)
+{
+  size_t n = acceptor->n_listeners;
+  int64_t wake_ms
+      = refusals_flush (acceptor->worker->service, &acceptor->refusals);
+  if (acceptor->paused_until_ms
+      && monotime_ms () >= acceptor->paused_until_ms)
+    resume (acceptor);
+  bool is_paused = acceptor->paused_until_ms != 0;
+  if (is_paused && acceptor->paused_until_ms < wake_ms)
+    wake_ms = acceptor->paused_until_ms;
+  int timeout = monotime_poll_timeout (wake_ms);
+  for (size_t i = 0; i <= n; i++)
+    acceptor->watched[i].revents = 0;
+  return is_paused ? poll (acceptor->watched + n, 1, timeout)
+                   : poll (acceptor->watched, n + 1, timeout);
+}
+
+static bool
+is_shortage (int errnum)
+{
+  return errnum == EMFILE || errnum == ENFILE || errnum == ENOBUFS
+         || errnum == ENOMEM;
+}
+
+/* Whether ERRNUM says that the listener itself is no good.  Everything else
+   is the fate of one connection that has gone again.  */
+static bool
+is_fatal (int errnum)
+{
+  return errnum == EBADF || errnum == EINVAL || errnum == ENOTSOCK
+         || errnum == EFAULT;
+}
+
+/* Accept from the listener numbered I.  Return true with *ARRIVAL, or false
+   with errno 0 if there is none, or why accepting cannot go on.  */
+static bool
+accept_from (struct acceptor *acceptor, size_t i, struct arrival *arrival)
+{
+  struct sockaddr_storage address;
+  socklen_t length = sizeof address;
+  int fd = accept4 (acceptor->watched[i].fd, (struct sockaddr *) &address,
+                    &length, SOCK_CLOEXEC);
+  if (fd < 0)
+    {
+      if (is_shortage (errno))
+        acceptor_pause (acceptor, "accept", errno);
+      if (!is_fatal (errno))
+        errno = 0;
+      return false;
+    }
+  /* Some systems let it inherit what Linux does not.  */
+  fd_set_nonblocking (fd, false);
+  arrival->fd = fd;
+  arrival->slot = admit (acceptor->worker->service, &acceptor->refusals,
+                         acceptor->self, i, fd,
+                         (struct sockaddr *) &address);
+  log_resumed (acceptor);
+  errno = 0;
+  if (arrival->slot != SLOT_NONE)
+    return true;
+  close (fd);
+  return false;
+}
+
+bool
+acceptor_next (struct acceptor *acceptor, struct arrival *arrival)
+{
+  size_t n = acceptor->n_listeners;
+  for (;;)
+    {
+      if (wait_ready (acceptor) < 0 && errno != EINTR)
+        return false;
+      if (acceptor->watched[n].revents)
+        take_signals (acceptor);
+      if (acceptor->is_stopped)
+        {
+          errno = 0;
+          return false;
+        }
+      for (size_t turn = 0; turn < n; turn++)
+        {
+          size_t i = (acceptor->next + turn) % n;
+          if (!acceptor->watched[i].revents)
+            continue;
+          if (accept_from (acceptor, i, arrival))
+            {
+              acceptor->next = i + 1;
+              return true;
+            }
+          if (errno != 0)
+            return false;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/* fork.c -- the "fork" engine: a process for each connection.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   One acceptor accepts and forks; the processes that serve are not its
+   children but the supervisor's, which reaps them.  So the acceptor is
+   never interrupted, and has one descriptor more than its listeners for no
+   longer than a fork takes.  Runs in: the acceptor; start_session's child
+   is the session.  */
+
+#include <config.h>
+
+#include "engine/engine.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "engine/acceptor.h"
+#include "engine/handover.h"
+#include "gettext.h"
+#include "service/session.h"
+#include "service/slots.h"
+#include "sys/clone-sibling.h"
+#include "sys/die-with-parent.h"
+
+#define N_(text) text
+
+static unsigned int
+fork_worker_count (unsigned int wanted)
+{
+  (void) wanted;
+  return 1;
+}
+
+/* Be the process that serves ARRIVAL.  */
+static _Noreturn void
+serve (struct worker const *worker, struct arrival const *arrival)
+{
+  die_with_parent (worker->service->supervisor);
+  service_keep_only (worker->service, arrival->fd);
+  session_run (worker->service, arrival->slot, arrival->fd);
+  _exit (0);
+}
+
+/* Have a process of its own serve ARRIVAL.
+   Return 0, or -1 with errno set.  */
+static int
+start_session (struct worker const *worker, struct arrival const *arrival)
+{
+  if (!CAN_CLONE_SIBLING)
+    return handover_send (worker->handover_fd, arrival->fd, arrival->slot);
+  pid_t *owner = slots_owner (worker->service->slots, arrival->slot);
+  pid_t session = clone_sibling (owner);
+  if (session == 0)
+    serve (worker, arrival);
+  return session < 0 ? -1 : 0;
+}
+
+static int
+fork_work (struct worker *worker)
+{
+  struct acceptor acceptor;
+  struct arrival arrival;
+  if (acceptor_init (&acceptor, worker) < 0)
+    return 1;
+  while (acceptor_next (&acceptor, &arrival))
+    if (start_session (worker, &arrival) == 0)
+      close (arrival.fd);
+    else
+      {
+        int errnum = errno;
+        acceptor_drop (&acceptor, &arrival, END_ERROR);
+        acceptor_pause (&acceptor, "fork", errnum);
+      }
+  int status = errno == 0 ? 0 : 1;
+  acceptor_fini (&acceptor);
+  return status;
+}
+
+struct engine const engine_fork = {
+  .name = "fork",
+  .summary = N_("a process for each connection"),
+  .worker_count = fork_worker_count,
+  .work = fork_work,
+  .hands_over = !CAN_CLONE_SIBLING,
+  .has_session_processes = true,
+};

@@ -1,0 +1,38 @@
+/* end.h -- how connections end.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The values of "end" in records, in the counters and in the manual.  */
+
+#ifndef SERVICE_END_H
+#define SERVICE_END_H 1
+
+enum connection_end
+{
+  /* The client's FIN came, all was answered, our FIN was sent.  */
+  END_COMPLETE,
+  /* The same, and no byte had come.  */
+  END_PROBE,
+  /* The client reset the connection.  */
+  END_RESET,
+  /* A timeout of that name passed.  */
+  END_FIRST_BYTE_TIMEOUT,
+  END_IDLE_TIMEOUT,
+  END_WRITE_TIMEOUT,
+  END_LIFETIME,
+  /* More than --max-bytes came.  */
+  END_MAX_BYTES,
+  /* The drain deadline, or a second SIGTERM.  */
+  END_DRAIN,
+  /* Our fault: a process was killed, a system call failed.  */
+  END_ERROR,
+  /* --max-connections was reached.  */
+  END_REFUSED_TOTAL,
+  /* How many there are.  */
+  END_COUNT
+};
+
+/* The name of END.  */
+extern char const *connection_end_name (enum connection_end end);
+
+#endif

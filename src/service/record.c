@@ -1,0 +1,83 @@
+/* record.c -- the one line that is logged when a connection ends.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Who served the connection records its end; where that process was killed,
+   the supervisor does, from what the slot says: no connection goes without
+   a record.  Runs in: whatever serves a connection; the supervisor.  */
+
+#include <config.h>
+
+#include "service/record.h"
+
+#include <sys/socket.h>
+
+#include "service/tally.h"
+#include "sys/monotime.h"
+#include "sys/net-name.h"
+
+/* Write the connection's own address: that of the socket FD, or else the
+   listener's.  */
+static void
+format_local (struct service const *service, struct slot const *slot,
+              int fd, char *buffer, size_t size)
+{
+  struct net_listener const *listener
+      = &service->listeners.list[slot->listener];
+  struct sockaddr_storage address = listener->address;
+  socklen_t length = sizeof address;
+  if (fd < 0
+      || getsockname (fd, (struct sockaddr *) &address, &length) < 0)
+    length = listener->length;
+  net_name_format ((struct sockaddr const *) &address, length, buffer, size);
+}
+
+static void
+log_record (struct service const *service, struct slot const *slot,
+            pid_t server, int fd, enum connection_end end)
+{
+  enum log_level level = end == END_ERROR ? LOG_LEVEL_WARNING
+                         : is_refusal (end) ? LOG_LEVEL_NOTICE
+                                            : LOG_LEVEL_INFO;
+  struct log_line line;
+  char name[NET_NAME_SIZE];
+  if (!log_wants (&service->log, level)
+      || (end == END_PROBE && !service->logs_probes))
+    return;
+  log_begin (&line, &service->log, level, "connection");
+  log_string (&line, "engine", service->engine);
+  log_number (&line, "worker", server);
+  log_string (&line, "peer",
+              net_peer_format (&slot->peer, name, sizeof name));
+  format_local (service, slot, fd, name, sizeof name);
+  log_string (&line, "local", name);
+  log_string (&line, "end", connection_end_name (end));
+  log_number (&line, "in", slot->in);
+  log_number (&line, "out", slot->out);
+  log_number (&line, "ms", monotime_ms () - slot->start_ms);
+  log_end (&line);
+}
+
+void
+record_end (struct service const *service, struct slot const *slot,
+            pid_t server, int fd, enum connection_end end)
+{
+  tally_add (service->tally, end);
+  log_record (service, slot, server, fd, end);
+}
+
+size_t
+record_orphans (struct service const *service, pid_t owner,
+                enum connection_end end)
+{
+  struct slots *slots = service->slots;
+  size_t n = 0;
+  for (size_t i = slots_find (slots, owner, 0); i != SLOT_NONE;
+       i = slots_find (slots, owner, i + 1))
+    {
+      record_end (service, &slots->entries[i], owner, -1, end);
+      slots_release (slots, i);
+      n++;
+    }
+  return n;
+}

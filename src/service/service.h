@@ -1,0 +1,56 @@
+/* service.h -- what all processes of one upperd have in common.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Made by the supervisor before its first child, inherited by all, and
+   changed by none; what changes lies in the shared memory that it points
+   to (slots.h, tally.h).  */
+
+#ifndef SERVICE_SERVICE_H
+#define SERVICE_SERVICE_H 1
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <sys/types.h>
+
+#include "sys/log.h"
+#include "sys/net-listen.h"
+
+struct slots;
+struct tally;
+
+/* What a connection may take.  0 means no limit, times are milliseconds.  */
+struct limits
+{
+  int64_t first_byte_timeout_ms;
+  int64_t idle_timeout_ms;
+  int64_t write_timeout_ms;
+  int64_t lifetime_ms;
+  /* Bytes received.  */
+  uint64_t max_bytes;
+};
+
+struct service
+{
+  /* The engine's name, for records.  */
+  char const *engine;
+  struct limits limits;
+  /* Whether connections that sent nothing are logged.  */
+  bool logs_probes;
+  struct log log;
+  struct net_listeners listeners;
+  struct slots *slots;
+  struct tally *tally;
+  /* Of the supervisor: every child dies with it.  */
+  pid_t supervisor;
+  /* Readable in children when the supervisor is gone; -1 where the kernel
+     sees to that.  */
+  int lifeline;
+};
+
+/* In a process that does nothing any more but serve the connection FD:
+   close every other descriptor but the log's and the lifeline.  */
+extern void service_keep_only (struct service const *service, int fd);
+
+#endif

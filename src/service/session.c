@@ -1,0 +1,125 @@
+/* session.c -- what one connection gets, from its first byte to its end.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What is received is mapped where it lies and sent; nothing more is
+   received before all of it is out.  So a client that does not read costs
+   one buffer and a place in the table, and stops itself.  Runs in: the
+   process or thread that serves the connection.  */
+
+#include <config.h>
+
+#include "service/session.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "service/record.h"
+#include "service/slots.h"
+#include "sys/monotime.h"
+#include "transport/transport.h"
+#include "upper/upper.h"
+
+/* Large enough that system calls do not matter, small enough for a cache;
+   on the stack, of which only what is used is touched.  */
+#define BUFFER_SIZE 65536
+
+struct session
+{
+  struct limits const *limits;
+  struct slot *slot;
+  struct channel channel;
+};
+
+/* Whether the connection has lived for its time.  */
+static bool
+has_outlived (struct session const *session)
+{
+  int64_t lifetime_ms = session->limits->lifetime_ms;
+  return lifetime_ms
+         && monotime_ms () - session->slot->start_ms >= lifetime_ms;
+}
+
+/* Return TIMEOUT_MS, shortened to what is left of the connection's life.  */
+static int64_t
+within_lifetime (struct session const *session, int64_t timeout_ms)
+{
+  if (!session->limits->lifetime_ms)
+    return timeout_ms;
+  int64_t left_ms = session->slot->start_ms + session->limits->lifetime_ms
+                    - monotime_ms ();
+  if (left_ms < 1)
+    left_ms = 1;
+  return timeout_ms && timeout_ms < left_ms ? timeout_ms : left_ms;
+}
+
+/* Return what a failed receive, with ERRNUM, means.  */
+static enum connection_end
+receive_end (struct session const *session, int errnum)
+{
+  if (errnum == EAGAIN || errnum == EWOULDBLOCK)
+    return has_outlived (session)    ? END_LIFETIME
+           : session->slot->in == 0 ? END_FIRST_BYTE_TIMEOUT
+                                     : END_IDLE_TIMEOUT;
+  if (errnum != ECONNRESET && errnum != ETIMEDOUT && errnum != EPIPE)
+    return END_ERROR;
+  return session->slot->in == 0 ? END_PROBE : END_RESET;
+}
+
+/* Return what a failed send, with ERRNUM, means.  */
+static enum connection_end
+send_end (struct session const *session, int errnum)
+{
+  if (errnum == EAGAIN || errnum == EWOULDBLOCK)
+    return has_outlived (session) ? END_LIFETIME : END_WRITE_TIMEOUT;
+  return receive_end (session, errnum);
+}
+
+/* Receive, map and answer until the end; return how it came.  */
+static enum connection_end
+converse (struct session *session, char *buffer, size_t size)
+{
+  struct limits const *limits = session->limits;
+  struct slot *slot = session->slot;
+  struct channel *channel = &session->channel;
+  struct transport const *transport = channel->transport;
+  for (;;)
+    {
+      channel->receive_timeout_ms = within_lifetime (
+          session, slot->in == 0 ? limits->first_byte_timeout_ms
+                                 : limits->idle_timeout_ms);
+      ssize_t n = transport->receive (channel, buffer, size);
+      if (n < 0)
+        return receive_end (session, errno);
+      if (n == 0)
+        return slot->in == 0 ? END_PROBE : END_COMPLETE;
+      slot->in += n;
+      if (limits->max_bytes && slot->in > limits->max_bytes)
+        return END_MAX_BYTES;
+      if (has_outlived (session))
+        return END_LIFETIME;
+      upper_ascii (buffer, n);
+      channel->send_timeout_ms
+          = within_lifetime (session, limits->write_timeout_ms);
+      if (transport->send (channel, buffer, n) < 0)
+        return send_end (session, errno);
+      slot->out += n;
+    }
+}
+
+void
+session_run (struct service const *service, size_t number, int fd)
+{
+  char buffer[BUFFER_SIZE];
+  struct slot *slot = &service->slots->entries[number];
+  struct session session = { .limits = &service->limits, .slot = slot };
+  channel_init (&session.channel, "plain", fd, service->lifeline);
+  enum connection_end end = converse (&session, buffer, sizeof buffer);
+  if ((end == END_COMPLETE || end == END_PROBE)
+      && session.channel.transport->finish (&session.channel) < 0)
+    end = END_ERROR;
+  record_end (service, slot, getpid (), fd, end);
+  /* Before the client can see the end, so that it finds the place free.  */
+  slots_release (service->slots, number);
+  close (fd);
+}

@@ -1,0 +1,85 @@
+/* slots.h -- the table of live connections.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The limit is the table: --max-connections is its size, a connection is a
+   slot, and a slot belongs to a process.  There is no counter that a crash
+   could leave wrong: when a process has died, the supervisor, which reaped
+   it, frees the slots that were its own.
+
+   The table lies in memory that all processes share.  Who writes what:
+
+     owner   claimed from 0 to its own id by whoever accepts; from there set
+             to the id of the process that serves (by the kernel, in clone,
+             or by the supervisor that forks it); set to 0 by the process
+             that serves, at the connection's end, or by the supervisor
+             when that process is dead.  Atomic: claims may race.
+     entry   written by the owner of the slot alone, and read by others only
+             when the owner is dead, or for display.
+
+   No lock is needed, so none can be held by a process that dies.  */
+
+#ifndef SERVICE_SLOTS_H
+#define SERVICE_SLOTS_H 1
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "sys/net-name.h"
+
+/* No slot: the limit is reached.  */
+#define SLOT_NONE SIZE_MAX
+
+/* What is known of one live connection.  */
+struct slot
+{
+  struct net_peer peer;
+  /* The number of the listener it came by.  */
+  uint32_t listener;
+  /* When it was accepted, by monotime_ms.  */
+  int64_t start_ms;
+  /* Bytes received and sent.  */
+  uint64_t in;
+  uint64_t out;
+};
+
+struct slots
+{
+  size_t count;
+  size_t map_size;
+  /* No slot before this one is likely to be free.  A hint only.  */
+  _Atomic size_t hint;
+  /* No slot from this one on was ever claimed, so none need be read.  */
+  _Atomic size_t high;
+  /* Each of COUNT.  0: the slot is free.  */
+  _Atomic pid_t *owners;
+  struct slot *entries;
+};
+
+/* Make a table of COUNT slots, 1 or more, in shared memory.
+   Return it, or NULL with errno set.  */
+extern struct slots *slots_new (size_t count);
+
+extern void slots_free (struct slots *slots);
+
+/* Claim a free slot for the process OWNER; its entry is then for that
+   process to fill.  Return its number, or SLOT_NONE.  */
+extern size_t slots_claim (struct slots *slots, pid_t owner);
+
+/* Let the slot NUMBER go.  */
+extern void slots_release (struct slots *slots, size_t number);
+
+/* Return where the owner of the slot NUMBER stands, for clone_sibling.  */
+extern pid_t *slots_owner (struct slots *slots, size_t number);
+
+/* Return the number of the first slot from START on that OWNER has, or that
+   anyone has where OWNER is 0; SLOT_NONE if there is none.  */
+extern size_t slots_find (struct slots *slots, pid_t owner, size_t start);
+
+/* Return how many connections are alive.  */
+extern size_t slots_live (struct slots *slots);
+
+#endif

@@ -1,0 +1,50 @@
+/* tally.h -- what is counted over all processes.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   One tally lies in memory shared by all; anyone adds, the supervisor
+   reads.  Counters only grow, and nothing is decided by them: what is alive
+   is counted in the slots (slots.h).  */
+
+#ifndef SERVICE_TALLY_H
+#define SERVICE_TALLY_H 1
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "service/end.h"
+
+struct tally
+{
+  /* Connections that ended, by how.  */
+  _Atomic (unsigned long int) ended[END_COUNT];
+  /* Whether somebody has paused accepting and wants to hear of the next
+     connection's end.  Written by who accepts.  */
+  _Atomic bool is_paused;
+};
+
+/* Make a tally of zeros in shared memory.
+   Return it, or NULL with errno set.  */
+extern struct tally *tally_new (void);
+
+extern void tally_free (struct tally *tally);
+
+/* Count a connection that ended with END.  */
+static inline void
+tally_add (struct tally *tally, enum connection_end end)
+{
+  atomic_fetch_add_explicit (&tally->ended[end], 1, memory_order_relaxed);
+}
+
+/* Return how many connections ended with END.  */
+static inline unsigned long int
+tally_get (struct tally *tally, enum connection_end end)
+{
+  return atomic_load_explicit (&tally->ended[end], memory_order_relaxed);
+}
+
+/* Return how many connections have been served to an end, in order or not:
+   all but those refused.  */
+extern unsigned long int tally_served (struct tally *tally);
+
+#endif

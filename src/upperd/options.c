@@ -1,0 +1,376 @@
+/* options.c -- the command line of upperd.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   One table says which options there are, one function what each does.
+   Values are checked here, so that what comes after may trust them.  Runs
+   in: the supervisor before it is one.  */
+
+#include <config.h>
+
+#include "upperd/options.h"
+
+#include <argp.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gettext.h"
+#include "quote.h"
+#include "sys/parse-amount.h"
+#include "xalloc.h"
+
+#define _(text) gettext (text)
+#define N_(text) text
+
+#define DEFAULT_PORT "8000"
+
+char const *argp_program_bug_address = "<" PACKAGE_BUGREPORT ">";
+
+enum
+{
+  OPT_LIST_ENGINES = 256,
+  OPT_MAX_CONNECTIONS,
+  OPT_FIRST_BYTE_TIMEOUT,
+  OPT_IDLE_TIMEOUT,
+  OPT_WRITE_TIMEOUT,
+  OPT_LIFETIME,
+  OPT_MAX_BYTES,
+  OPT_DRAIN_TIMEOUT,
+  OPT_USER,
+  OPT_GROUP,
+  OPT_DAEMON,
+  OPT_PID_FILE,
+  OPT_PORT_FILE,
+  OPT_LOG,
+  OPT_LOG_FORMAT,
+  OPT_LOG_LEVEL,
+  OPT_LOG_PROBES
+};
+
+static struct argp_option const option_table[] = {
+  { NULL, 0, NULL, 0, N_("Where to listen:"), 1 },
+  { "listen", 'l', N_("ENDPOINT"), 0,
+    N_("listen at ENDPOINT: HOST:PORT, [IPV6]:PORT, :PORT (all addresses), "
+       "PORT (localhost), unix:PATH or fd:N; may be repeated "
+       "(localhost:8000)"),
+    0 },
+  { NULL, 0, NULL, 0, N_("How connections are spread:"), 2 },
+  { "engine", 'e', N_("NAME"), 0, N_("use the engine NAME (fork)"), 0 },
+  { "list-engines", OPT_LIST_ENGINES, NULL, 0,
+    N_("list the engines and exit"), 0 },
+  { NULL, 0, NULL, 0, N_("Limits (0 or \"off\" switches one off):"), 3 },
+  { "max-connections", OPT_MAX_CONNECTIONS, N_("N"), 0,
+    N_("serve at most N connections at a time (auto: as many as the system "
+       "allows)"),
+    0 },
+  { "first-byte-timeout", OPT_FIRST_BYTE_TIMEOUT, N_("TIME"), 0,
+    N_("reset a connection that has sent nothing for TIME (30s)"), 0 },
+  { "idle-timeout", OPT_IDLE_TIMEOUT, N_("TIME"), 0,
+    N_("reset a connection that sends nothing more for TIME (5m)"), 0 },
+  { "write-timeout", OPT_WRITE_TIMEOUT, N_("TIME"), 0,
+    N_("reset a connection that takes none of its answer for TIME (30s)"),
+    0 },
+  { "lifetime", OPT_LIFETIME, N_("TIME"), 0,
+    N_("reset a connection that is TIME old (off)"), 0 },
+  { "max-bytes", OPT_MAX_BYTES, N_("SIZE"), 0,
+    N_("reset a connection that sends more than SIZE (off)"), 0 },
+  { "drain-timeout", OPT_DRAIN_TIMEOUT, N_("TIME"), 0,
+    N_("after SIGTERM, let connections go on for TIME (10s)"), 0 },
+  { NULL, 0, NULL, 0, N_("The process:"), 4 },
+  { "user", OPT_USER, N_("NAME"), 0,
+    N_("become the user NAME once the sockets are open"), 0 },
+  { "group", OPT_GROUP, N_("NAME"), 0, N_("likewise, the group NAME"), 0 },
+  { "daemon", OPT_DAEMON, NULL, 0, N_("go to the background when ready"),
+    0 },
+  { "pid-file", OPT_PID_FILE, N_("FILE"), 0,
+    N_("hold FILE with the process id in it"), 0 },
+  { "port-file", OPT_PORT_FILE, N_("FILE"), 0,
+    N_("write a line \"HOST PORT\" for each listener to FILE when ready"),
+    0 },
+  { NULL, 0, NULL, 0, N_("The log:"), 5 },
+  { "log", OPT_LOG, N_("TARGET"), 0,
+    N_("log to stderr, syslog or a file (stderr; syslog with --daemon)"),
+    0 },
+  { "log-format", OPT_LOG_FORMAT, N_("FORMAT"), 0,
+    N_("log as logfmt or json (logfmt)"), 0 },
+  { "log-level", OPT_LOG_LEVEL, N_("LEVEL"), 0,
+    N_("log error, warning, notice, info or debug and what is graver "
+       "(notice)"),
+    0 },
+  { "log-probes", OPT_LOG_PROBES, NULL, 0,
+    N_("log connections that sent nothing, too"), 0 },
+  { "quiet", 'q', NULL, 0, N_("log one level less"), 0 },
+  { "verbose", 'v', NULL, 0, N_("log one level more"), 0 },
+  { NULL, 0, NULL, 0, N_("Other:"), -1 },
+  { NULL, 0, NULL, 0, NULL, 0 },
+};
+
+static char const doc[] = N_("\
+Answer every byte in upper case, over TCP and Unix sockets.\v\
+Sizes take the suffixes K, M, G and T; times ms, s, m and h (none: s).\n\
+\n\
+Exit status: 0 stopped as asked; 1 failed while running; 2 usage; 3 cannot \
+start.");
+
+/* End the program: the value ARG of the option NAME is wrong, as errno
+   says.  */
+static void
+fail_value (struct argp_state *state, char const *name, char const *arg)
+{
+  if (errno == ERANGE)
+    argp_failure (state, 2, 0, _("value out of range for --%s: %s"), name,
+                quote (arg));
+  else if (errno == ENAMETOOLONG)
+    argp_failure (state, 2, 0, _("value too long for --%s: %s"), name, quote (arg));
+  else
+    argp_failure (state, 2, 0, _("invalid value for --%s: %s"), name, quote (arg));
+}
+
+static void
+add_endpoint (struct argp_state *state, struct options *options,
+              char const *arg)
+{
+  options->endpoints
+      = xnrealloc (options->endpoints, options->n_endpoints + 1,
+                   sizeof *options->endpoints);
+  if (net_endpoint_parse (&options->endpoints[options->n_endpoints], arg,
+                          DEFAULT_PORT)
+      < 0)
+    fail_value (state, "listen", arg);
+  options->n_endpoints++;
+}
+
+static void
+set_max_connections (struct argp_state *state, struct options *options,
+                     char const *arg)
+{
+  options->is_max_auto = strcmp (arg, "auto") == 0;
+  if (options->is_max_auto)
+    return;
+  if (strcmp (arg, "off") == 0)
+    options->max_connections = 0;
+  else if (parse_number (arg, 0, 1 << 24, &options->max_connections) < 0)
+    fail_value (state, "max-connections", arg);
+}
+
+static void
+set_engine (struct argp_state *state, struct options *options,
+            char const *arg)
+{
+  options->engine = engine_by_name (arg);
+  if (!options->engine)
+    argp_failure (state, 2, 0, _("no such engine: %s (--list-engines shows them)"),
+                quote (arg));
+}
+
+static void
+set_log_level (struct argp_state *state, struct options *options,
+               char const *arg)
+{
+  int level = log_level_by_name (arg);
+  errno = EINVAL;
+  if (level < 0)
+    fail_value (state, "log-level", arg);
+  /* What -q and -v made of the default counts from here.  */
+  options->log_level += level - LOG_LEVEL_NOTICE;
+}
+
+static void
+set_log_format (struct argp_state *state, struct options *options,
+                char const *arg)
+{
+  errno = EINVAL;
+  if (strcmp (arg, "json") == 0)
+    options->log_format = LOG_FORMAT_JSON;
+  else if (strcmp (arg, "logfmt") == 0)
+    options->log_format = LOG_FORMAT_LOGFMT;
+  else
+    fail_value (state, "log-format", arg);
+}
+
+/* Set *NAME to ARG, the value of OPTION: the name of a file, or the like,
+   so never empty.  */
+static void
+set_name (struct argp_state *state, char const *option, char const **name,
+          char const *arg)
+{
+  errno = EINVAL;
+  if (*arg == '\0')
+    fail_value (state, option, arg);
+  *name = arg;
+}
+
+static void
+set_duration (struct argp_state *state, char const *option, int64_t *ms,
+              char const *arg)
+{
+  if (parse_duration_ms (arg, ms) < 0)
+    fail_value (state, option, arg);
+}
+
+/* Handle the options that limit.  */
+static error_t
+parse_limit (int key, char *arg, struct argp_state *state)
+{
+  struct options *options = state->input;
+  struct limits *limits = &options->limits;
+  switch (key)
+    {
+    case OPT_MAX_CONNECTIONS:
+      set_max_connections (state, options, arg);
+      return 0;
+    case OPT_FIRST_BYTE_TIMEOUT:
+      set_duration (state, "first-byte-timeout",
+                    &limits->first_byte_timeout_ms, arg);
+      return 0;
+    case OPT_IDLE_TIMEOUT:
+      set_duration (state, "idle-timeout", &limits->idle_timeout_ms, arg);
+      return 0;
+    case OPT_WRITE_TIMEOUT:
+      set_duration (state, "write-timeout", &limits->write_timeout_ms, arg);
+      return 0;
+    case OPT_LIFETIME:
+      set_duration (state, "lifetime", &limits->lifetime_ms, arg);
+      return 0;
+    case OPT_MAX_BYTES:
+      if (parse_size (arg, &limits->max_bytes) < 0)
+        fail_value (state, "max-bytes", arg);
+      return 0;
+    case OPT_DRAIN_TIMEOUT:
+      set_duration (state, "drain-timeout", &options->drain_timeout_ms, arg);
+      return 0;
+    default:
+      return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* Handle the options of the process and the log.  */
+static error_t
+parse_process (int key, char *arg, struct argp_state *state)
+{
+  struct options *options = state->input;
+  switch (key)
+    {
+    case OPT_USER:
+      set_name (state, "user", &options->user, arg);
+      return 0;
+    case OPT_GROUP:
+      set_name (state, "group", &options->group, arg);
+      return 0;
+    case OPT_DAEMON:
+      options->is_daemon = true;
+      return 0;
+    case OPT_PID_FILE:
+      set_name (state, "pid-file", &options->pid_file, arg);
+      return 0;
+    case OPT_PORT_FILE:
+      set_name (state, "port-file", &options->port_file, arg);
+      return 0;
+    case OPT_LOG:
+      set_name (state, "log", &options->log, arg);
+      return 0;
+    case OPT_LOG_FORMAT:
+      set_log_format (state, options, arg);
+      return 0;
+    case OPT_LOG_LEVEL:
+      set_log_level (state, options, arg);
+      return 0;
+    case OPT_LOG_PROBES:
+      options->logs_probes = true;
+      return 0;
+    case 'q':
+      options->log_level--;
+      return 0;
+    case 'v':
+      options->log_level++;
+      return 0;
+    default:
+      return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static error_t
+parse_option (int key, char *arg, struct argp_state *state)
+{
+  struct options *options = state->input;
+  switch (key)
+    {
+    case 'l':
+      add_endpoint (state, options, arg);
+      return 0;
+    case 'e':
+      set_engine (state, options, arg);
+      return 0;
+    case OPT_LIST_ENGINES:
+      options->lists_engines = true;
+      return 0;
+    case ARGP_KEY_ARG:
+      argp_failure (state, 2, 0, _("unexpected argument: %s"), quote (arg));
+      return 0;
+    default:
+      if (parse_limit (key, arg, state) == 0)
+        return 0;
+      return parse_process (key, arg, state);
+    }
+}
+
+static void
+print_version (FILE *stream, struct argp_state *state)
+{
+  (void) state;
+  fprintf (stream, "upperd (%s) %s\n", PACKAGE_NAME, PACKAGE_VERSION);
+  fputs (_("Copyright (C) 2026 The upper authors.\n\
+License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>.\n\
+This is free software: you are free to change and redistribute it.\n\
+There is NO WARRANTY, to the extent permitted by law.\n"),
+         stream);
+}
+
+void
+options_parse (struct options *options, int argc, char **argv)
+{
+  struct argp const argp = {
+    .options = option_table,
+    .parser = parse_option,
+    .doc = doc,
+    .argp_domain = PACKAGE,
+  };
+  *options = (struct options) {
+    .engine = engine_by_index (0),
+    .is_max_auto = true,
+    .limits = {
+      .first_byte_timeout_ms = 30 * 1000,
+      .idle_timeout_ms = 5 * 60 * 1000,
+      .write_timeout_ms = 30 * 1000,
+    },
+    .drain_timeout_ms = 10 * 1000,
+    .log_format = LOG_FORMAT_LOGFMT,
+    .log_level = LOG_LEVEL_NOTICE,
+  };
+  argp_program_version_hook = print_version;
+  argp_err_exit_status = 2;
+  argp_parse (&argp, argc, argv, 0, NULL, options);
+  if (options->n_endpoints == 0)
+    {
+      options->endpoints = xnmalloc (1, sizeof *options->endpoints);
+      net_endpoint_parse (options->endpoints, DEFAULT_PORT, DEFAULT_PORT);
+      options->n_endpoints = 1;
+    }
+  if (!options->log)
+    options->log = options->is_daemon ? "syslog" : "stderr";
+  else if (options->is_daemon && strcmp (options->log, "stderr") == 0)
+    options->log = "syslog";
+  if (options->log_level < LOG_LEVEL_ERROR)
+    options->log_level = LOG_LEVEL_ERROR;
+  if (options->log_level > LOG_LEVEL_DEBUG)
+    options->log_level = LOG_LEVEL_DEBUG;
+}
+
+void
+options_fini (struct options *options)
+{
+  free (options->endpoints);
+  options->endpoints = NULL;
+}

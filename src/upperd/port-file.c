@@ -1,0 +1,35 @@
+/* port-file.c -- tell others where the service listens.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   With port 0 only the kernel knows the port before; a script waits for the
+   file, reads two words, and connects.  Runs in: the supervisor.  */
+
+#include <config.h>
+
+#include "upperd/port-file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sys/put-file.h"
+
+int
+port_file_write (char const *name, struct net_listeners const *listeners)
+{
+  char *text = malloc (listeners->count * NET_NAME_SIZE + 1);
+  if (!text)
+    return -1;
+  char *end = text;
+  *end = '\0';
+  for (size_t i = 0; i < listeners->count; i++)
+    {
+      struct net_listener const *listener = &listeners->list[i];
+      net_name_format_words ((struct sockaddr const *) &listener->address,
+                             listener->length, end, NET_NAME_SIZE - 1);
+      end = stpcpy (end + strlen (end), "\n");
+    }
+  int result = put_file (name, text);
+  free (text);
+  return result;
+}

@@ -1,0 +1,54 @@
+/* supervisor.h -- the process that starts, watches, drains and reaps.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef UPPERD_SUPERVISOR_H
+#define UPPERD_SUPERVISOR_H 1
+
+#include <stdint.h>
+
+#include "engine/engine.h"
+#include "service/service.h"
+#include "upperd/workers.h"
+
+/* What the supervisor is about.  */
+enum supervisor_state
+{
+  /* Workers that end are replaced.  */
+  SUPERVISOR_SERVING,
+  /* Nothing new is accepted; what runs may finish until the deadline.  */
+  SUPERVISOR_DRAINING,
+  /* Everything is being killed.  */
+  SUPERVISOR_KILLING
+};
+
+struct supervisor
+{
+  struct service *service;
+  struct workers workers;
+  enum supervisor_state state;
+  int signal_fd;
+  /* The longest drain; 0: as long as it takes.  */
+  int64_t drain_timeout_ms;
+  int64_t deadline_ms;
+  /* Connections alive when the drain began, and reset at its end.  */
+  size_t draining;
+  size_t reset;
+};
+
+/* Block the signals and start the workers of ENGINE for SERVICE.
+   Return 0, or -1 with errno set.  */
+extern int supervisor_start (struct supervisor *supervisor,
+                             struct service *service,
+                             struct engine const *engine,
+                             int64_t drain_timeout_ms);
+
+/* Supervise until a signal has asked for the end and every child is
+   reaped.  Return 0, or -1 with errno set if that cannot go on; whatever
+   children there are then die with this process.  */
+extern int supervisor_run (struct supervisor *supervisor);
+
+/* Kill and reap what runs, and free what SUPERVISOR owns.  */
+extern void supervisor_fini (struct supervisor *supervisor);
+
+#endif

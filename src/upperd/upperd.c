@@ -1,0 +1,409 @@
+/* upperd.c -- the server's main file: start, serve, stop.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The order is the point: first everything that may fail with a message to
+   whoever started us, then the privileges are given up, then children are
+   started, and only then the service says that it is ready.  What was made
+   on the way is removed at the end, whichever step it ends at.  Runs in: the
+   supervisor.  */
+
+#include <config.h>
+
+#include <errno.h>
+#include <error.h>
+#include <locale.h>
+#include <netdb.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "closeout.h"
+#include "gettext.h"
+#include "progname.h"
+#include "quote.h"
+#include "service/capacity.h"
+#include "service/slots.h"
+#include "service/tally.h"
+#include "sys/detach.h"
+#include "sys/die-with-parent.h"
+#include "sys/fd-io.h"
+#include "sys/identity.h"
+#include "sys/pid-file.h"
+#include "upper/upper.h"
+#include "upperd/options.h"
+#include "upperd/port-file.h"
+#include "upperd/supervisor.h"
+#include "xalloc.h"
+
+#define _(text) gettext (text)
+
+enum
+{
+  EXIT_STOPPED = 0,
+  EXIT_FAILED = 1,
+  EXIT_CANNOT_START = 3
+};
+
+/* Everything that must be undone.  */
+struct upperd
+{
+  struct options *options;
+  struct service service;
+  struct supervisor supervisor;
+  struct identity identity;
+  struct pid_file pid_file;
+  /* For detach_ready; -1 in the foreground.  */
+  int detach_fd;
+  bool has_port_file;
+};
+
+static void
+list_engines (void)
+{
+  struct engine const *engine;
+  for (size_t i = 0; (engine = engine_by_index (i)); i++)
+    printf ("%s\t%s%s\n", engine->name, _(engine->summary),
+            i == 0 ? _(" (default)") : "");
+}
+
+/* Make the file name *NAME absolute, for a daemon changes its directory.
+   The new name is never freed.  */
+static void
+make_absolute (char const **name)
+{
+  if (!*name || **name == '/')
+    return;
+  char *directory = getcwd (NULL, 0);
+  if (!directory)
+    return;
+  char *absolute = xmalloc (strlen (directory) + strlen (*name) + 2);
+  stpcpy (stpcpy (stpcpy (absolute, directory), "/"), *name);
+  free (directory);
+  *name = absolute;
+}
+
+/* Make absolute what names files in OPTIONS.  Return whether all fit.  */
+static bool
+make_all_absolute (struct options *options)
+{
+  make_absolute (&options->pid_file);
+  make_absolute (&options->port_file);
+  if (strcmp (options->log, "syslog") != 0)
+    make_absolute (&options->log);
+  for (size_t i = 0; i < options->n_endpoints; i++)
+    {
+      struct net_endpoint *endpoint = &options->endpoints[i];
+      char const *path = endpoint->host;
+      char text[NET_NAME_SIZE];
+      if (endpoint->kind != NET_KIND_UNIX)
+        continue;
+      make_absolute (&path);
+      snprintf (text, sizeof text, "unix:%s", path);
+      if (path != endpoint->host
+          && net_endpoint_parse (endpoint, text, "") < 0)
+        return false;
+    }
+  return true;
+}
+
+/* Say why we cannot listen at ENDPOINT.  */
+static void
+complain_listen (struct net_endpoint const *endpoint, int errnum,
+                 int gai_status)
+{
+  char name[NET_NAME_SIZE];
+  net_endpoint_format (endpoint, name, sizeof name);
+  if (gai_status != 0 && errnum == 0)
+    error (0, 0, _("cannot resolve %s: %s"), quote (name),
+           gai_strerror (gai_status));
+  else
+    error (0, errnum, _("cannot listen at %s"), quote (name));
+}
+
+static bool
+open_listeners (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  for (size_t i = 0; i < options->n_endpoints; i++)
+    {
+      int gai_status;
+      if (net_listen (&upperd->service.listeners, &options->endpoints[i],
+                      &gai_status)
+          < 0)
+        {
+          complain_listen (&options->endpoints[i], errno, gai_status);
+          return false;
+        }
+    }
+  return true;
+}
+
+/* Look up whom to become.  */
+static bool
+find_identity (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  struct identity *identity = &upperd->identity;
+  if (options->group && identity_set_group (identity, options->group) < 0)
+    {
+      if (errno == ENOENT)
+        error (0, 0, _("no such group: %s"), quote (options->group));
+      else
+        error (0, errno, _("cannot find the group %s"),
+               quote (options->group));
+      return false;
+    }
+  if (options->user && identity_set_user (identity, options->user) < 0)
+    {
+      if (errno == ENOENT)
+        error (0, 0, _("no such user: %s"), quote (options->user));
+      else
+        error (0, errno, _("cannot find the user %s"),
+               quote (options->user));
+      return false;
+    }
+  return true;
+}
+
+static bool
+become_identity (struct upperd *upperd)
+{
+  if (identity_assume (&upperd->identity) == 0)
+    return true;
+  if (upperd->options->user)
+    error (0, errno, _("cannot become the user %s"),
+           quote (upperd->options->user));
+  else
+    error (0, errno, _("cannot become the group %s"),
+           quote (upperd->options->group));
+  return false;
+}
+
+static bool
+take_pid_file (struct upperd *upperd)
+{
+  char const *name = upperd->options->pid_file;
+  pid_t holder;
+  if (!name || pid_file_take (&upperd->pid_file, name, &holder) == 0)
+    return true;
+  if (errno == EEXIST && holder > 0)
+    error (0, 0, _("%s is held by the process %ld"), quote (name),
+           (long int) holder);
+  else if (errno == EEXIST)
+    error (0, 0, _("%s is not a pid file"), quote (name));
+  else
+    error (0, errno, _("cannot write %s"), quote (name));
+  return false;
+}
+
+static bool
+open_log (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  struct log *log = &upperd->service.log;
+  if (log_open (log, options->log, "upperd") < 0)
+    {
+      error (0, errno, _("cannot open the log %s"), quote (options->log));
+      return false;
+    }
+  log->format = options->log_format;
+  log->level = options->log_level;
+  return true;
+}
+
+/* Make the table of slots as large as the options say, or the system.  */
+static bool
+make_tables (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  struct service *service = &upperd->service;
+  struct log_line line;
+  struct capacity capacity;
+  capacity_find (&capacity, options->engine->has_session_processes);
+  uint64_t most = capacity.connections;
+  if (!options->is_max_auto)
+    {
+      most = options->max_connections ? options->max_connections
+                                      : CAPACITY_MAX;
+      capacity.from = "--max-connections";
+    }
+  service->slots = slots_new (most);
+  service->tally = tally_new ();
+  if (!service->slots || !service->tally)
+    {
+      error (0, errno, _("cannot make a table of %llu connections"),
+             (unsigned long long int) most);
+      return false;
+    }
+  log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "limit");
+  log_number (&line, "max_connections", most);
+  log_string (&line, "from", capacity.from);
+  if (options->is_max_auto)
+    log_number (&line, "value", capacity.value);
+  log_end (&line);
+  return true;
+}
+
+static bool
+start_children (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  /* Where the kernel does not kill children with us, they watch the other
+     end of this pipe, which we hold and never write to.  */
+  int ends[2];
+  upperd->service.supervisor = getpid ();
+  upperd->service.lifeline = -1;
+  if (!CAN_DIE_WITH_PARENT && fd_pipe (ends) == 0)
+    upperd->service.lifeline = ends[0];
+  if (supervisor_start (&upperd->supervisor, &upperd->service,
+                        options->engine, options->drain_timeout_ms)
+      == 0)
+    return true;
+  error (0, errno, _("cannot start"));
+  return false;
+}
+
+/* Tell everybody who waits for it that we are ready.  */
+static bool
+announce (struct upperd *upperd)
+{
+  struct service *service = &upperd->service;
+  struct log_line line;
+  char name[NET_NAME_SIZE];
+  char const *port_file = upperd->options->port_file;
+  if (port_file)
+    {
+      if (port_file_write (port_file, &service->listeners) < 0)
+        {
+          error (0, errno, _("cannot write %s"), quote (port_file));
+          return false;
+        }
+      upperd->has_port_file = true;
+    }
+  for (size_t i = 0; i < service->listeners.count; i++)
+    {
+      struct net_listener const *listener = &service->listeners.list[i];
+      net_name_format ((struct sockaddr const *) &listener->address,
+                       listener->length, name, sizeof name);
+      log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "listen");
+      log_string (&line, "local", name);
+      log_end (&line);
+    }
+  log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "ready");
+  log_string (&line, "engine", service->engine);
+  log_string (&line, "mapping", upper_implementation ());
+  log_number (&line, "pid", getpid ());
+  log_end (&line);
+  if (upperd->detach_fd >= 0 && detach_ready (upperd->detach_fd) < 0)
+    {
+      error (0, errno, _("cannot go to the background"));
+      return false;
+    }
+  return true;
+}
+
+static bool
+detach (struct upperd *upperd)
+{
+  if (!upperd->options->is_daemon)
+    return true;
+  if (!make_all_absolute (upperd->options))
+    {
+      error (0, errno, _("cannot make a file name absolute"));
+      return false;
+    }
+  upperd->detach_fd = detach_start ();
+  if (upperd->detach_fd >= 0)
+    return true;
+  error (0, errno, _("cannot go to the background"));
+  return false;
+}
+
+/* Serve until told to stop; return the exit status.  */
+static int
+serve (struct upperd *upperd)
+{
+  struct supervisor *supervisor = &upperd->supervisor;
+  struct log_line line;
+  int result = supervisor_run (supervisor);
+  if (result < 0)
+    {
+      int errnum = errno;
+      log_begin (&line, &upperd->service.log, LOG_LEVEL_ERROR, "failed");
+      log_errno (&line, errnum);
+      log_end (&line);
+      return EXIT_FAILED;
+    }
+  log_begin (&line, &upperd->service.log, LOG_LEVEL_NOTICE, "stop");
+  log_number (&line, "finished", supervisor->draining - supervisor->reset);
+  log_number (&line, "reset", supervisor->reset);
+  log_end (&line);
+  return EXIT_STOPPED;
+}
+
+static void
+undo (struct upperd *upperd)
+{
+  struct service *service = &upperd->service;
+  if (upperd->supervisor.service)
+    supervisor_fini (&upperd->supervisor);
+  if (upperd->has_port_file)
+    unlink (upperd->options->port_file);
+  net_listen_unlink (&service->listeners);
+  net_listen_close (&service->listeners);
+  pid_file_remove (&upperd->pid_file);
+  slots_free (service->slots);
+  tally_free (service->tally);
+  identity_fini (&upperd->identity);
+  log_close (&service->log);
+}
+
+static int
+run (struct options *options)
+{
+  struct upperd upperd = {
+    .options = options,
+    .service = {
+      .engine = options->engine->name,
+      .limits = options->limits,
+      .logs_probes = options->logs_probes,
+      .log = { .fd = STDERR_FILENO },
+    },
+    .pid_file = { .fd = -1 },
+    .detach_fd = -1,
+  };
+  int status = EXIT_CANNOT_START;
+  /* A peer that is gone is an error of the write, not the end of us.  */
+  signal (SIGPIPE, SIG_IGN);
+  if (detach (&upperd) && find_identity (&upperd) && open_log (&upperd)
+      && take_pid_file (&upperd) && open_listeners (&upperd)
+      && become_identity (&upperd) && make_tables (&upperd)
+      && start_children (&upperd) && announce (&upperd))
+    status = serve (&upperd);
+  undo (&upperd);
+  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  struct options options;
+  fd_open_standard ();
+  set_program_name (argv[0]);
+  setlocale (LC_MESSAGES, "");
+  setlocale (LC_CTYPE, "");
+  bindtextdomain (PACKAGE, LOCALEDIR);
+  textdomain (PACKAGE);
+  atexit (close_stdout);
+  options_parse (&options, argc, argv);
+  int status = EXIT_STOPPED;
+  if (options.lists_engines)
+    list_engines ();
+  else
+    status = run (&options);
+  options_fini (&options);
+  return status;
+}

@@ -1,0 +1,213 @@
+/* workers.c -- the supervisor's children that accept.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A worker that dies soon after its start is replaced after a pause that
+   doubles each time, so that a fault that kills every worker does not turn
+   into a storm of forks.  Runs in: the supervisor; be_worker in the
+   worker.  */
+
+#include <config.h>
+
+#include "upperd/workers.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sys/die-with-parent.h"
+#include "sys/fd-io.h"
+#include "sys/monotime.h"
+#include "sys/signal-fd.h"
+
+#define BACKOFF_MIN_MS 100
+#define BACKOFF_MAX_MS 10000
+/* A worker that lived for this long did not die young.  */
+#define YOUNG_MS 10000
+
+int
+workers_init (struct workers *workers, struct service *service,
+              struct engine const *engine, unsigned int count)
+{
+  *workers = (struct workers) {
+    .service = service,
+    .engine = engine,
+    .count = count,
+  };
+  workers->places = calloc (count, sizeof *workers->places);
+  if (!workers->places)
+    return -1;
+  for (unsigned int i = 0; i < count; i++)
+    workers->places[i] = (struct worker_place) {
+      .restart_ms = 0,
+      .backoff_ms = BACKOFF_MIN_MS,
+      .handover_fd = -1,
+    };
+  return 0;
+}
+
+/* Close all descriptors but those that a worker of SERVICE needs.  */
+static void
+keep_for_worker (struct service const *service, int handover_fd)
+{
+  size_t n = service->listeners.count;
+  int *keep = calloc (n + 3, sizeof *keep);
+  if (!keep)
+    _exit (1);
+  for (size_t i = 0; i < n; i++)
+    keep[i] = service->listeners.list[i].fd;
+  keep[n] = service->log.fd;
+  keep[n + 1] = service->lifeline;
+  keep[n + 2] = handover_fd;
+  log_forget (&service->log);
+  fd_close_others (keep, n + 3);
+  free (keep);
+}
+
+/* Be the worker in the place NUMBER, which hands over by HANDOVER_FD.  */
+static _Noreturn void
+be_worker (struct workers *workers, unsigned int number, int handover_fd)
+{
+  static int const signals[] = { SIGTERM, SIGUSR1, SIGHUP };
+  struct worker worker = {
+    .service = workers->service,
+    .number = number,
+    .handover_fd = handover_fd,
+  };
+  die_with_parent (workers->service->supervisor);
+  signal_fd_forget ();
+  keep_for_worker (workers->service, handover_fd);
+  worker.signal_fd
+      = signal_fd_open (signals, sizeof signals / sizeof signals[0]);
+  if (worker.signal_fd < 0)
+    _exit (1);
+  _exit (workers->engine->work (&worker));
+}
+
+/* Start the worker of the place NUMBER.  Return 0, or -1 with errno set.  */
+static int
+start_worker (struct workers *workers, unsigned int number)
+{
+  struct worker_place *place = &workers->places[number];
+  int ends[2] = { -1, -1 };
+  if (workers->engine->hands_over
+      && (socketpair (AF_UNIX, SOCK_SEQPACKET, 0, ends) < 0
+          || fd_set_cloexec (ends[0]) < 0 || fd_set_cloexec (ends[1]) < 0
+          || fd_set_nonblocking (ends[0], true) < 0))
+    goto failed;
+  pid_t pid = fork ();
+  if (pid < 0)
+    goto failed;
+  if (pid == 0)
+    be_worker (workers, number, ends[1]);
+  fd_close (ends[1]);
+  place->pid = pid;
+  place->handover_fd = ends[0];
+  place->started_ms = monotime_ms ();
+  place->restart_ms = MONOTIME_NEVER;
+  return 0;
+
+failed:
+  fd_close (ends[0]);
+  fd_close (ends[1]);
+  return -1;
+}
+
+/* Have the place wait before its next start, longer each time.  */
+static void
+back_off (struct worker_place *place)
+{
+  place->restart_ms = monotime_ms () + place->backoff_ms;
+  place->backoff_ms *= 2;
+  if (place->backoff_ms > BACKOFF_MAX_MS)
+    place->backoff_ms = BACKOFF_MAX_MS;
+}
+
+int64_t
+workers_start_due (struct workers *workers)
+{
+  int64_t next_ms = MONOTIME_NEVER;
+  int64_t now_ms = monotime_ms ();
+  for (unsigned int i = 0; i < workers->count; i++)
+    {
+      struct worker_place *place = &workers->places[i];
+      if (place->pid == 0 && place->restart_ms <= now_ms
+          && start_worker (workers, i) < 0)
+        {
+          struct log_line line;
+          int errnum = errno;
+          back_off (place);
+          log_begin (&line, &workers->service->log, LOG_LEVEL_ERROR,
+                     "not-started");
+          log_number (&line, "place", i);
+          log_errno (&line, errnum);
+          log_end (&line);
+        }
+      if (place->pid == 0 && place->restart_ms < next_ms)
+        next_ms = place->restart_ms;
+    }
+  return next_ms;
+}
+
+static void
+log_death (struct workers const *workers, pid_t pid, int status)
+{
+  struct log_line line;
+  log_begin (&line, &workers->service->log, LOG_LEVEL_ERROR, "died");
+  log_number (&line, "worker", pid);
+  if (WIFSIGNALED (status))
+    log_number (&line, "signal", WTERMSIG (status));
+  else
+    log_number (&line, "status", WEXITSTATUS (status));
+  log_end (&line);
+}
+
+bool
+workers_note_end (struct workers *workers, pid_t pid, int status,
+                  bool will_restart)
+{
+  for (unsigned int i = 0; i < workers->count; i++)
+    {
+      struct worker_place *place = &workers->places[i];
+      if (place->pid != pid)
+        continue;
+      place->pid = 0;
+      fd_close (place->handover_fd);
+      place->handover_fd = -1;
+      if (!will_restart)
+        return true;
+      log_death (workers, pid, status);
+      if (monotime_ms () - place->started_ms >= YOUNG_MS)
+        place->backoff_ms = BACKOFF_MIN_MS;
+      back_off (place);
+      return true;
+    }
+  return false;
+}
+
+void
+workers_signal (struct workers *workers, int signal)
+{
+  for (unsigned int i = 0; i < workers->count; i++)
+    if (workers->places[i].pid > 0)
+      kill (workers->places[i].pid, signal);
+}
+
+unsigned int
+workers_running (struct workers const *workers)
+{
+  unsigned int n = 0;
+  for (unsigned int i = 0; i < workers->count; i++)
+    n += workers->places[i].pid > 0;
+  return n;
+}
+
+void
+workers_fini (struct workers *workers)
+{
+  free (workers->places);
+  workers->places = NULL;
+}

@@ -1,0 +1,66 @@
+/* workers.h -- the supervisor's children that accept.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A fixed number of places, each with a process in it, or a time when the
+   next one is started there.  */
+
+#ifndef UPPERD_WORKERS_H
+#define UPPERD_WORKERS_H 1
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "engine/engine.h"
+#include "service/service.h"
+
+/* One place.  */
+struct worker_place
+{
+  /* Zero while nobody is in it.  */
+  pid_t pid;
+  /* When the process in it was started, by monotime_ms.  */
+  int64_t started_ms;
+  /* While empty, when to start the next; MONOTIME_NEVER: not again.  */
+  int64_t restart_ms;
+  /* How long the next one waits if this one dies young.  */
+  int64_t backoff_ms;
+  /* Where it hands connections over to us, or -1.  */
+  int handover_fd;
+};
+
+struct workers
+{
+  struct service *service;
+  struct engine const *engine;
+  struct worker_place *places;
+  unsigned int count;
+};
+
+/* Make COUNT empty places.  Return 0, or -1 with errno set.  */
+extern int workers_init (struct workers *workers, struct service *service,
+                         struct engine const *engine, unsigned int count);
+
+/* Start a worker in each place whose time has come.  One that cannot be
+   started is tried again later, and logged.  Return when to call next, or
+   MONOTIME_NEVER.  */
+extern int64_t workers_start_due (struct workers *workers);
+
+/* Note that the child PID has ended with STATUS, as waitpid gives it.
+   Return whether it was a worker; its place is then empty, and if
+   WILL_RESTART it is filled again, after a while if the worker died
+   young.  */
+extern bool workers_note_end (struct workers *workers, pid_t pid, int status,
+                              bool will_restart);
+
+/* Send SIGNAL to all workers.  */
+extern void workers_signal (struct workers *workers, int signal);
+
+/* Return how many workers there are.  */
+extern unsigned int workers_running (struct workers const *workers);
+
+extern void workers_fini (struct workers *workers);
+
+#endif
