@@ -60,6 +60,8 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/damage.h \
   src/upperc/exchange.c \
   src/upperc/exchange.h \
+  src/upperc/explain.c \
+  src/upperc/explain.h \
   src/upperc/interrupt.c \
   src/upperc/interrupt.h \
   src/upperc/options.c \

@@ -21,10 +21,10 @@ enum damage_kind
   DAMAGE_TRUNCATED,
   /* A piece was left out: what came is the answer to what follows.  */
   DAMAGE_MISSING,
-  /* A piece was left out, and came behind what follows it.  */
-  DAMAGE_REORDERED,
   /* The piece before came a second time, then the right one.  */
   DAMAGE_DUPLICATED,
+  /* A piece was left out, and came behind what follows it.  */
+  DAMAGE_REORDERED,
   /* The answer to something earlier came in place of the right one.  */
   DAMAGE_STALE,
   /* Bytes that answer nothing came before the right ones, or behind the
