@@ -24,7 +24,10 @@
 #include "sys/monotime.h"
 
 /* The start that an attempt has over the next one (RFC 8305, section 8).  */
-enum { ATTEMPT_DELAY_MS = 250 };
+enum
+{
+  ATTEMPT_DELAY_MS = 250
+};
 
 struct race
 {
@@ -90,7 +93,7 @@ connect_socket (int family, int protocol, bool is_nonblocking)
       return -1;
     }
 #if HAVE_SO_NOSIGPIPE
-  setsockopt (fd, SOL_SOCKET, SO_NOSIGPIPE, &(int) { 1 }, sizeof (int));
+  setsockopt (fd, SOL_SOCKET, SO_NOSIGPIPE, &(int){ 1 }, sizeof (int));
 #endif
   return fd;
 }
@@ -106,8 +109,8 @@ is_connected_to_itself (int fd)
   struct sockaddr_storage peer = { .ss_family = AF_UNSPEC };
   socklen_t own_length = sizeof own;
   socklen_t peer_length = sizeof peer;
-  return getsockname (fd, (struct sockaddr *) &own, &own_length) == 0
-         && getpeername (fd, (struct sockaddr *) &peer, &peer_length) == 0
+  return getsockname (fd, (struct sockaddr *)&own, &own_length) == 0
+         && getpeername (fd, (struct sockaddr *)&peer, &peer_length) == 0
          && own.ss_family == peer.ss_family && own_length == peer_length
          && memcmp (&own, &peer, own_length) == 0;
 }
@@ -143,7 +146,7 @@ race_start_next (struct race *race)
     race_win (race, fd, address);
   else if (errno == EINPROGRESS || errno == EINTR)
     {
-      race->polls[race->running] = (struct pollfd) {
+      race->polls[race->running] = (struct pollfd){
         .fd = fd,
         .events = POLLOUT,
       };

@@ -36,8 +36,8 @@ deadline_after (int64_t timeout_ms)
 static int
 fail (struct net_connect_result *result, int error)
 {
-  result->status = error == ETIMEDOUT ? NET_CONNECT_TIMEOUT
-                                      : NET_CONNECT_FAILED;
+  result->status
+      = error == ETIMEDOUT ? NET_CONNECT_TIMEOUT : NET_CONNECT_FAILED;
   result->error = error;
   return -1;
 }
@@ -103,11 +103,11 @@ connect_unix (struct net_endpoint const *endpoint, int64_t timeout_ms,
     }
   int rc;
   do
-    rc = connect (fd, (struct sockaddr *) &address, sizeof address);
+    rc = connect (fd, (struct sockaddr *)&address, sizeof address);
   while (rc < 0 && errno == EINTR);
   if (rc == 0 && fd_set_nonblocking (fd, true) == 0)
     {
-      succeed (result, (struct sockaddr *) &address, sizeof address);
+      succeed (result, (struct sockaddr *)&address, sizeof address);
       return fd;
     }
   fail (result, errno == EAGAIN ? ETIMEDOUT : errno);
@@ -119,7 +119,7 @@ int
 net_connect (struct net_endpoint const *endpoint, int family,
              int64_t timeout_ms, struct net_connect_result *result)
 {
-  *result = (struct net_connect_result) { .status = NET_CONNECT_FAILED };
+  *result = (struct net_connect_result){ .status = NET_CONNECT_FAILED };
   if (endpoint->kind == NET_KIND_UNIX)
     return connect_unix (endpoint, timeout_ms, result);
   if (endpoint->kind == NET_KIND_INET)

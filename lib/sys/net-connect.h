@@ -53,7 +53,6 @@ struct net_connect_result
    Where several addresses have failed, its error is the first of those that
    tell most: want of a resource, then refusal, then want of a route.  */
 extern int net_connect (struct net_endpoint const *endpoint, int family,
-                        int64_t timeout_ms,
-                        struct net_connect_result *result);
+                        int64_t timeout_ms, struct net_connect_result *result);
 
 #endif

@@ -10,7 +10,10 @@
 
 #include <stddef.h>
 
-enum { BUFFER_SIZE = 64 * 1024 };
+enum
+{
+  BUFFER_SIZE = 64 * 1024
+};
 
 struct buffer
 {

@@ -42,8 +42,7 @@ error_is_local (int error)
 /* Say that NAME cannot be resolved for the reason in RESULT.
    Return the exit status.  */
 static enum status
-report_unresolved (char const *name,
-                   struct net_connect_result const *result)
+report_unresolved (char const *name, struct net_connect_result const *result)
 {
   bool is_system = result->gai_code == EAI_SYSTEM;
   error (0, 0, _("cannot resolve %s: %s"), quote (name),
@@ -85,6 +84,6 @@ server_connect (struct options const *options, enum status *status)
   else
     /* What a person types shall leave at once.  Fails on a Unix socket,
        where that is so anyway.  */
-    setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &(int) { 1 }, sizeof (int));
+    setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof (int));
   return fd;
 }

@@ -11,8 +11,7 @@
 /* Connect to the endpoint of OPTIONS, with its limits.
    Return a socket that does not block; or -1, with *STATUS set and a message
    on standard error.  */
-extern int server_connect (struct options const *options,
-                           enum status *status);
+extern int server_connect (struct options const *options, enum status *status);
 
 /* Whether ERROR, from a call that makes or connects a socket, is for want of
    a resource of this machine.  */

@@ -120,9 +120,8 @@ static void
 receive_end (struct exchange *exchange)
 {
   struct talk_result *result = exchange->result;
-  bool is_answered = exchange->verify
-                         ? verify_is_answered (exchange->verify)
-                         : result->received >= result->sent;
+  bool is_answered = exchange->verify ? verify_is_answered (exchange->verify)
+                                      : result->received >= result->sent;
   if (exchange_has_differed (exchange))
     exchange_judge (exchange, true);
   else if (exchange->send_error && exchange->send_error != EPIPE)
@@ -191,8 +190,8 @@ void
 exchange_read (struct exchange *exchange)
 {
   struct buffer *buffer = &exchange->question;
-  ssize_t n = read (STDIN_FILENO, buffer->bytes + buffer->end,
-                    buffer_room (buffer));
+  ssize_t n
+      = read (STDIN_FILENO, buffer->bytes + buffer->end, buffer_room (buffer));
   if (n > 0)
     buffer->end += n;
   else if (n == 0)
@@ -233,4 +232,3 @@ exchange_end_question (struct exchange *exchange)
     verify_ask_end (exchange->verify);
   half_close (exchange);
 }
-

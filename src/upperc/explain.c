@@ -149,7 +149,7 @@ count_common_before (struct damage_view const *view, size_t gap)
   char const *here = view->expected;
   char const *there = view->expected + gap;
   size_t n = 0;
-  while (n < most && here[-(ptrdiff_t) n - 1] == there[-(ptrdiff_t) n - 1])
+  while (n < most && here[-(ptrdiff_t)n - 1] == there[-(ptrdiff_t)n - 1])
     n++;
   return n;
 }
@@ -213,7 +213,7 @@ explain_duplicated (struct damage_view const *view)
   struct search search = { .view = view };
   size_t most = MIN (view->past, view->received_length);
   for (size_t back = 1; back <= most && search_goes_on (&search); back++)
-    if (view->expected[-(ptrdiff_t) back] == view->received[0])
+    if (view->expected[-(ptrdiff_t)back] == view->received[0])
       try_duplicated (&search, back);
   return search.best;
 }
@@ -242,7 +242,7 @@ explain_stale (struct damage_view const *view)
 {
   struct search search = { .view = view };
   for (size_t back = 1; back <= view->past && search_goes_on (&search); back++)
-    if (view->expected[-(ptrdiff_t) back] == view->received[0])
+    if (view->expected[-(ptrdiff_t)back] == view->received[0])
       try_stale (&search, back);
   return search.best;
 }

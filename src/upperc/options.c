@@ -28,9 +28,9 @@
 
 char const *argp_program_bug_address = "<" PACKAGE_BUGREPORT ">";
 
-static char const args_doc[] = N_("[HOST [PORT]]\nENDPOINT");
+static char const args_doc[] = N_ ("[HOST [PORT]]\nENDPOINT");
 
-static char const doc[] = N_("\
+static char const doc[] = N_ ("\
 Send standard input to an upper-case server, and write its answer to \
 standard output.\v\
 ENDPOINT is HOST:PORT, [IPV6]:PORT, HOST, PORT or unix:PATH.  Without an \
@@ -60,18 +60,18 @@ enum
 
 static struct argp_option const table[] = {
   { "verify", KEY_VERIFY, NULL, 0,
-    N_("compare the answer with the expected one, and say where and how it "
-       "differs first"),
+    N_ ("compare the answer with the expected one, and say where and how it "
+        "differs first"),
     0 },
-  { NULL, '4', NULL, 0, N_("use IPv4 addresses only"), 0 },
-  { NULL, '6', NULL, 0, N_("use IPv6 addresses only"), 0 },
-  { "connect-timeout", KEY_CONNECT_TIMEOUT, N_("TIME"), 0,
-    N_("give up when no address of the host has answered within TIME "
-       "(default 10s)"),
+  { NULL, '4', NULL, 0, N_ ("use IPv4 addresses only"), 0 },
+  { NULL, '6', NULL, 0, N_ ("use IPv6 addresses only"), 0 },
+  { "connect-timeout", KEY_CONNECT_TIMEOUT, N_ ("TIME"), 0,
+    N_ ("give up when no address of the host has answered within TIME "
+        "(default 10s)"),
     0 },
-  { "timeout", KEY_TIMEOUT, N_("TIME"), 0,
-    N_("give up when the server owes an answer and no byte has moved for "
-       "TIME (default 30s)"),
+  { "timeout", KEY_TIMEOUT, N_ ("TIME"), 0,
+    N_ ("give up when the server owes an answer and no byte has moved for "
+        "TIME (default 30s)"),
     0 },
   { NULL, 0, NULL, 0, NULL, 0 }
 };
@@ -142,8 +142,7 @@ set_endpoint (struct parse const *parse, struct argp_state *state)
                   _("a descriptor cannot be connected to: %s"),
                   quote (first));
   if (strcmp (endpoint->port, "0") == 0)
-    argp_failure (state, STATUS_USAGE, 0,
-                  _("port 0 cannot be connected to"));
+    argp_failure (state, STATUS_USAGE, 0, _("port 0 cannot be connected to"));
   net_endpoint_format (endpoint, options->name, sizeof options->name);
 }
 
@@ -188,7 +187,7 @@ parse_option (int key, char *value, struct argp_state *state)
 static void
 print_version (FILE *stream, struct argp_state *state)
 {
-  (void) state;
+  (void)state;
   fprintf (stream, "upperc (%s) %s\n", PACKAGE_NAME, PACKAGE_VERSION);
   fputs (_("\
 Copyright (C) 2026 The upper authors.\n\
@@ -209,7 +208,7 @@ static struct argp const argp = {
 void
 options_parse (struct options *options, int argc, char **argv)
 {
-  *options = (struct options) {
+  *options = (struct options){
     .family = AF_UNSPEC,
     .connect_timeout_ms = 10 * 1000,
     .timeout_ms = 30 * 1000,

@@ -44,8 +44,8 @@ static int
 open_again (struct stat const *status)
 {
   struct stat own;
-  int fd = open ("/proc/self/fd/1",
-                 O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  int fd
+      = open ("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (fd >= 0
       && (fstat (fd, &own) < 0 || own.st_dev != status->st_dev
           || own.st_ino != status->st_ino))
@@ -60,7 +60,7 @@ void
 output_init (struct output *output)
 {
   struct stat status;
-  *output = (struct output) {
+  *output = (struct output){
     .kind = OUTPUT_FILE,
     .fd = STDOUT_FILENO,
     .is_ready = true,

@@ -30,7 +30,7 @@ static enum status
 report_difference (struct verify_report const *difference)
 {
   error (0, 0, _("offset %ju: %s: expected %s, got %s"),
-         (uintmax_t) difference->offset, damage_name (difference->kind),
+         (uintmax_t)difference->offset, damage_name (difference->kind),
          show (0, difference->expected, difference->expected_length),
          show (1, difference->received, difference->received_length));
   return difference->kind == DAMAGE_REFLECTED ? STATUS_REFLECTED
@@ -43,12 +43,12 @@ report_truncated (struct talk_result const *result)
   if (result->received < result->sent)
     error (0, 0,
            _("offset %ju: truncated: bytes sent: %ju, bytes answered: %ju"),
-           (uintmax_t) result->received, (uintmax_t) result->sent,
-           (uintmax_t) result->received);
+           (uintmax_t)result->received, (uintmax_t)result->sent,
+           (uintmax_t)result->received);
   else
     error (0, 0,
            _("offset %ju: truncated: the answer ended before the question"),
-           (uintmax_t) result->received);
+           (uintmax_t)result->received);
   return STATUS_TRUNCATED;
 }
 
@@ -57,8 +57,8 @@ report_timeout (struct talk_result const *result)
 {
   error (0, 0,
          _("timeout while waiting for the answer: bytes sent: %ju, "
-           "bytes answered: %ju"),
-         (uintmax_t) result->sent, (uintmax_t) result->received);
+            "bytes answered: %ju"),
+         (uintmax_t)result->sent, (uintmax_t)result->received);
   return STATUS_TIMEOUT;
 }
 
@@ -68,13 +68,12 @@ static enum status
 report_lost (struct talk_result const *result)
 {
   if (result->error == ECONNRESET)
-    error (0, 0,
-           _("connection reset: bytes sent: %ju, bytes answered: %ju"),
-           (uintmax_t) result->sent, (uintmax_t) result->received);
+    error (0, 0, _("connection reset: bytes sent: %ju, bytes answered: %ju"),
+           (uintmax_t)result->sent, (uintmax_t)result->received);
   else
     error (0, result->error,
            _("connection lost: bytes sent: %ju, bytes answered: %ju"),
-           (uintmax_t) result->sent, (uintmax_t) result->received);
+           (uintmax_t)result->sent, (uintmax_t)result->received);
   return result->error == ETIMEDOUT ? STATUS_TIMEOUT : STATUS_RESET;
 }
 

@@ -21,7 +21,10 @@
 #include "upperc/interrupt.h"
 
 /* How long, behind a difference, the server may be silent until we judge.  */
-enum { SILENCE_MS = 1000 };
+enum
+{
+  SILENCE_MS = 1000
+};
 
 /* The places in the array for poll.  */
 enum
@@ -177,7 +180,7 @@ void
 talk (int fd, bool wants_verify, int64_t timeout_ms,
       struct talk_result *result)
 {
-  *result = (struct talk_result) { .end = TALK_GOES_ON };
+  *result = (struct talk_result){ .end = TALK_GOES_ON };
   struct exchange *exchange = calloc (1, sizeof *exchange);
   struct verify *verify = wants_verify ? verify_new () : NULL;
   if (exchange && (verify || !wants_verify))

@@ -132,8 +132,8 @@ verify_answer (struct verify *verify, char const *answer, size_t n)
   while (right < n && verify->sample_length == 0)
     {
       size_t due;
-      char const *expected = window_at (&verify->expected, verify->right,
-                                        &due);
+      char const *expected
+          = window_at (&verify->expected, verify->right, &due);
       due = MIN (due, n - right);
       size_t same = count_same (expected, answer + right, due);
       verify->right += same;
@@ -183,8 +183,8 @@ classify (struct verify const *verify, bool has_ended)
         .past = past,
         .future = length - past,
         .question = question,
-        .question_length = window_copy (&verify->question, verify->right,
-                                        question, WINDOW),
+        .question_length
+        = window_copy (&verify->question, verify->right, question, WINDOW),
         .received = verify->sample,
         .received_length = verify->sample_length,
         .is_whole = has_ended,
@@ -202,7 +202,7 @@ verify_judge (struct verify const *verify, bool has_ended,
               struct verify_report *report)
 {
   size_t shown = MIN (verify->sample_length, VERIFY_SHOWN);
-  *report = (struct verify_report) {
+  *report = (struct verify_report){
     .kind = classify (verify, has_ended),
     .offset = verify->right,
     .received_length = shown,

@@ -14,7 +14,10 @@
 #include "upperc/damage.h"
 
 /* How many bytes of a difference are shown.  */
-enum { VERIFY_SHOWN = 16 };
+enum
+{
+  VERIFY_SHOWN = 16
+};
 
 struct verify;
 
@@ -42,8 +45,7 @@ extern void verify_free (struct verify *verify);
 extern size_t verify_room (struct verify const *verify);
 
 /* Note that the N bytes at QUESTION, at most verify_room, were sent.  */
-extern void verify_ask (struct verify *verify, char const *question,
-                        size_t n);
+extern void verify_ask (struct verify *verify, char const *question, size_t n);
 
 /* Note that the question has ended.  */
 extern void verify_ask_end (struct verify *verify);

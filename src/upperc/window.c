@@ -17,7 +17,7 @@
 int
 window_init (struct window *window, size_t size)
 {
-  *window = (struct window) { .ring = malloc (size), .size = size };
+  *window = (struct window){ .ring = malloc (size), .size = size };
   return window->ring ? 0 : -1;
 }
 
@@ -59,8 +59,7 @@ window_at (struct window const *window, uint64_t offset, size_t *n)
 }
 
 size_t
-window_copy (struct window const *window, uint64_t from, char *bytes,
-             size_t n)
+window_copy (struct window const *window, uint64_t from, char *bytes, size_t n)
 {
   size_t copied = 0;
   while (copied < n && from < window->end)

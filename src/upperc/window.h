@@ -31,8 +31,7 @@ extern void window_fini (struct window *window);
 extern uint64_t window_start (struct window const *window);
 
 /* Append the N bytes at BYTES to the stream.  */
-extern void window_append (struct window *window, char const *bytes,
-                           size_t n);
+extern void window_append (struct window *window, char const *bytes, size_t n);
 
 /* Return where the byte at OFFSET is, which WINDOW has, and set *N to how
    many bytes follow it there, itself counted.  These are all up to the end,

@@ -39,10 +39,10 @@ random_below (size_t n)
 static void
 make_words (char *text)
 {
-  static char const *const words[] = {
-    "a ", "the ", "of ", "and ", "server ", "answers ", "every ", "byte ",
-    "in ", "upper ", "case ", "then ", "closes ", "client\n", "one\n", "two\n"
-  };
+  static char const *const words[]
+      = { "a ",      "the ",     "of ",   "and ",   "server ", "answers ",
+          "every ",  "byte ",    "in ",   "upper ", "case ",   "then ",
+          "closes ", "client\n", "one\n", "two\n" };
   size_t used = 0;
   while (used < SIZE)
     {
@@ -87,8 +87,7 @@ come (struct trial *trial, size_t from, size_t n)
 /* Let what TRIAL is about come, with damage of KIND to PIECE bytes, or so, at
    AT.  */
 static void
-do_damage (struct trial *trial, enum damage_kind kind, size_t at,
-           size_t piece)
+do_damage (struct trial *trial, enum damage_kind kind, size_t at, size_t piece)
 {
   come (trial, 0, at);
   size_t goes_on = at;
@@ -179,9 +178,9 @@ try_kind (enum damage_kind kind, void (*make) (char *), char const *what,
         note ("round %zu, %zu bytes: called %s", i, piece,
               damage_name (found));
     }
-  check (wrong == 0 && seen > ROUNDS / 2,
-         "%s, %zu to %zu bytes of %s, %s", damage_name (kind), least, most,
-         what, limit < SIZE ? "cut" : "whole");
+  check (wrong == 0 && seen > ROUNDS / 2, "%s, %zu to %zu bytes of %s, %s",
+         damage_name (kind), least, most, what,
+         limit < SIZE ? "cut" : "whole");
 }
 
 static void

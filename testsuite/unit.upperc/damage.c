@@ -13,7 +13,10 @@
 #include "upper/upper.h"
 #include "upperc/damage.h"
 
-enum { SIZE = 512 };
+enum
+{
+  SIZE = 512
+};
 
 struct row
 {
@@ -24,10 +27,10 @@ struct row
 };
 
 /* Pieces of text of which no 8 bytes are found twice.  */
-#define PIECE_A                                                              \
-  "the quick brown fox jumps over the lazy dog; pack my box with 5 "
-#define PIECE_B                                                              \
-  "dozen liquor jugs! sphinx of black quartz, judge my vow; waltz "
+#define PIECE_A                                                               \
+ "the quick brown fox jumps over the lazy dog; pack my box with 5 "
+#define PIECE_B                                                               \
+ "dozen liquor jugs! sphinx of black quartz, judge my vow; waltz "
 #define A_START "THE QUICK BROWN FOX JUMPS OVER "
 #define A_END "THE LAZY DOG; PACK MY BOX WITH 5 "
 #define UPPER_A A_START A_END
@@ -56,8 +59,7 @@ static struct row const rows[] = {
   { "two pieces, the other way round", PIECE_A PIECE_B, UPPER_B UPPER_A,
     DAMAGE_REORDERED },
   { "a small piece later", PIECE_A PIECE_B,
-    "QUICK THE BROWN FOX JUMPS OVER " A_END UPPER_B,
-    DAMAGE_REORDERED },
+    "QUICK THE BROWN FOX JUMPS OVER " A_END UPPER_B, DAMAGE_REORDERED },
   { "a letter twice", "hello\n", "HHELLO\n", DAMAGE_DUPLICATED },
   { "a piece twice", PIECE_A PIECE_B, UPPER_A UPPER_A UPPER_B,
     DAMAGE_DUPLICATED },

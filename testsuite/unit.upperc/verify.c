@@ -15,7 +15,10 @@
 #include "upperc/verify.h"
 
 /* More than the comparison keeps, so that its windows turn round.  */
-enum { SIZE = 3 * 1024 * 1024 };
+enum
+{
+  SIZE = 3 * 1024 * 1024
+};
 
 static char question[SIZE];
 static char answer[SIZE];
@@ -77,7 +80,7 @@ check_altered (size_t offset)
   size_t right = run (verify, SIZE, 70000);
   verify_judge (verify, false, &report);
   check (right == offset && report.offset == offset
-         && report.received[0] == answer[offset],
+             && report.received[0] == answer[offset],
          "the byte at %zu differs", offset);
   answer[offset] ^= 1;
   verify_free (verify);
@@ -129,7 +132,7 @@ check_sample (void)
   struct verify_report report;
   verify_ask (verify, question, 100000);
   check (verify_answer (verify, question + 50000, 1) == 0
-         && verify_has_differed (verify) && verify_wants_more (verify),
+             && verify_has_differed (verify) && verify_wants_more (verify),
          "after one wrong byte more is wanted");
   size_t right = verify_answer (verify, answer, 60000);
   check (right == 0 && verify_wants_more (verify), "nothing is right then");
@@ -137,9 +140,9 @@ check_sample (void)
   check (right == 0 && !verify_wants_more (verify), "at last it is enough");
   verify_judge (verify, false, &report);
   check (report.expected_length == VERIFY_SHOWN
-         && memcmp (report.expected, answer, VERIFY_SHOWN) == 0
-         && report.received_length == VERIFY_SHOWN
-         && memcmp (report.received + 1, answer, VERIFY_SHOWN - 1) == 0,
+             && memcmp (report.expected, answer, VERIFY_SHOWN) == 0
+             && report.received_length == VERIFY_SHOWN
+             && memcmp (report.received + 1, answer, VERIFY_SHOWN - 1) == 0,
          "the report shows both");
   verify_free (verify);
 }
@@ -153,14 +156,15 @@ main (void)
     {
       struct verify *verify = verify_new ();
       check (run (verify, SIZE, sizes[i]) == SIZE
-             && verify_is_answered (verify) && !verify_has_differed (verify),
+                 && verify_is_answered (verify)
+                 && !verify_has_differed (verify),
              "a right answer in pieces of at most %zu bytes", sizes[i]);
       verify_free (verify);
     }
 
   struct verify *verify = verify_new ();
   check (run (verify, SIZE - 1, 70000) == SIZE - 1
-         && !verify_is_answered (verify) && !verify_has_differed (verify),
+             && !verify_is_answered (verify) && !verify_has_differed (verify),
          "a short answer is no difference, but none");
   verify_free (verify);
 

@@ -10,7 +10,10 @@
 
 #include "upperc/window.h"
 
-enum { SIZE = 16 };
+enum
+{
+  SIZE = 16
+};
 
 /* Append the next N bytes of the stream to WINDOW.  */
 static void
@@ -35,8 +38,8 @@ is_right (struct window const *window)
     {
       size_t n;
       char const *at = window_at (window, start + i, &n);
-      ok = bytes[i] == (char) ((start + i) % 251) && *at == bytes[i]
-           && 1 <= n && n <= copied - i;
+      ok = bytes[i] == (char)((start + i) % 251) && *at == bytes[i] && 1 <= n
+           && n <= copied - i;
     }
   return ok;
 }
