@@ -52,13 +52,22 @@ report_truncated (struct talk_result const *result)
   return STATUS_TRUNCATED;
 }
 
+/* Where all is answered, it is the server's half-close that did not come.  */
 static enum status
 report_timeout (struct talk_result const *result)
 {
-  error (0, 0,
-         _("timeout while waiting for the answer: bytes sent: %ju, "
-            "bytes answered: %ju"),
-         (uintmax_t)result->sent, (uintmax_t)result->received);
+  uintmax_t sent = result->sent;
+  uintmax_t received = result->received;
+  if (received < sent)
+    error (0, 0,
+           _("timeout while waiting for the answer: bytes sent: %ju, "
+              "bytes answered: %ju"),
+           sent, received);
+  else
+    error (0, 0,
+           _("timeout while waiting for the end of the answer: "
+              "bytes sent: %ju, bytes answered: %ju"),
+           sent, received);
   return STATUS_TIMEOUT;
 }
 
