@@ -31,6 +31,8 @@ signal_fd_open (int const *signals, size_t n)
     sigaddset (&set, signals[i]);
   if (sigprocmask (SIG_BLOCK, &set, NULL) < 0)
     return -1;
+  for (size_t i = 0; i < n; i++)
+    signal (signals[i], SIG_DFL);
   return signalfd (-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 

@@ -11,7 +11,8 @@
 
 #include <stddef.h>
 
-/* Block the N signals at SIGNALS in this process, and return a non-blocking
+/* Block the N signals at SIGNALS in this process, which heeds them from now
+   on even if it was started to ignore them, and return a non-blocking
    descriptor, closed on exec, that is readable while one of them is
    pending; -1 with errno set where there is none to be had.  Only one may
    be open in a process.  */

@@ -32,21 +32,25 @@
 #include "sys/signal-fd.h"
 
 int
-supervisor_start (struct supervisor *supervisor, struct service *service,
-                  struct engine const *engine, int64_t drain_timeout_ms)
+supervisor_signals (void)
 {
   static int const signals[]
       = { SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGUSR1 };
+  return signal_fd_open (signals, sizeof signals / sizeof signals[0]);
+}
+
+int
+supervisor_start (struct supervisor *supervisor, struct service *service,
+                  struct engine const *engine, int signal_fd,
+                  int64_t drain_timeout_ms)
+{
   *supervisor = (struct supervisor) {
     .service = service,
     .state = SUPERVISOR_SERVING,
     .drain_timeout_ms = drain_timeout_ms,
+    .signal_fd = signal_fd,
     .deadline_ms = MONOTIME_NEVER,
   };
-  supervisor->signal_fd
-      = signal_fd_open (signals, sizeof signals / sizeof signals[0]);
-  if (supervisor->signal_fd < 0)
-    return -1;
   if (workers_init (&supervisor->workers, service, engine,
                     engine->worker_count (0))
       < 0)
@@ -82,14 +86,11 @@ serve_handed_over (struct supervisor *supervisor,
       return;
 }
 
-/* Kill every process that serves or accepts.  */
+/* Kill every process that serves.  */
 static void
-kill_all (struct supervisor *supervisor)
+kill_owners (struct supervisor const *supervisor)
 {
   struct slots *slots = supervisor->service->slots;
-  supervisor->state = SUPERVISOR_KILLING;
-  supervisor->deadline_ms = MONOTIME_NEVER;
-  workers_signal (&supervisor->workers, SIGKILL);
   /* An owner is a child that is not reaped yet, for only we reap: so its
      id is no stranger's.  */
   for (size_t i = slots_find (slots, 0, 0); i != SLOT_NONE;
@@ -99,6 +100,16 @@ kill_all (struct supervisor *supervisor)
       if (owner > 0 && owner != supervisor->service->supervisor)
         kill (owner, SIGKILL);
     }
+}
+
+/* Kill every process that accepts or serves.  */
+static void
+kill_all (struct supervisor *supervisor)
+{
+  supervisor->state = SUPERVISOR_KILLING;
+  supervisor->deadline_ms = MONOTIME_NEVER;
+  workers_signal (&supervisor->workers, SIGKILL);
+  kill_owners (supervisor);
 }
 
 static void
@@ -155,6 +166,9 @@ reap (struct supervisor *supervisor)
       note_end (supervisor, pid, status);
       has_reaped = true;
     }
+  /* What a worker forked just before it was killed shows only now.  */
+  if (has_reaped && supervisor->state == SUPERVISOR_KILLING)
+    kill_owners (supervisor);
   if (has_reaped && atomic_load (&supervisor->service->tally->is_paused))
     workers_signal (&supervisor->workers, SIGUSR1);
 }
@@ -269,6 +283,4 @@ supervisor_fini (struct supervisor *supervisor)
         continue;
     }
   workers_fini (&supervisor->workers);
-  fd_close (supervisor->signal_fd);
-  supervisor->signal_fd = -1;
 }

@@ -36,11 +36,16 @@ struct supervisor
   size_t reset;
 };
 
-/* Block the signals and start the workers of ENGINE for SERVICE.
-   Return 0, or -1 with errno set.  */
+/* Block the signals that the supervisor listens to, and return their
+   descriptor, or -1 with errno set.  One that comes before supervisor_run
+   is heard there.  */
+extern int supervisor_signals (void);
+
+/* Start the workers of ENGINE for SERVICE, with SIGNAL_FD from
+   supervisor_signals.  Return 0, or -1 with errno set.  */
 extern int supervisor_start (struct supervisor *supervisor,
                              struct service *service,
-                             struct engine const *engine,
+                             struct engine const *engine, int signal_fd,
                              int64_t drain_timeout_ms);
 
 /* Supervise until a signal has asked for the end and every child is

@@ -55,6 +55,7 @@ struct upperd
   struct supervisor supervisor;
   struct identity identity;
   struct pid_file pid_file;
+  int signal_fd;
   /* For detach_ready; -1 in the foreground.  */
   int detach_fd;
   bool has_port_file;
@@ -247,6 +248,18 @@ make_tables (struct upperd *upperd)
   return true;
 }
 
+/* From here on a signal to stop comes when we look for it, so that nothing
+   is left behind.  */
+static bool
+hold_signals (struct upperd *upperd)
+{
+  upperd->signal_fd = supervisor_signals ();
+  if (upperd->signal_fd >= 0)
+    return true;
+  error (0, errno, _("cannot start"));
+  return false;
+}
+
 static bool
 start_children (struct upperd *upperd)
 {
@@ -259,7 +272,8 @@ start_children (struct upperd *upperd)
   if (!CAN_DIE_WITH_PARENT && fd_pipe (ends) == 0)
     upperd->service.lifeline = ends[0];
   if (supervisor_start (&upperd->supervisor, &upperd->service,
-                        options->engine, options->drain_timeout_ms)
+                        options->engine, upperd->signal_fd,
+                        options->drain_timeout_ms)
       == 0)
     return true;
   error (0, errno, _("cannot start"));
@@ -355,6 +369,7 @@ undo (struct upperd *upperd)
   net_listen_unlink (&service->listeners);
   net_listen_close (&service->listeners);
   pid_file_remove (&upperd->pid_file);
+  fd_close (upperd->signal_fd);
   slots_free (service->slots);
   tally_free (service->tally);
   identity_fini (&upperd->identity);
@@ -373,13 +388,15 @@ run (struct options *options)
       .log = { .fd = STDERR_FILENO },
     },
     .pid_file = { .fd = -1 },
+    .signal_fd = -1,
     .detach_fd = -1,
   };
   int status = EXIT_CANNOT_START;
   /* A peer that is gone is an error of the write, not the end of us.  */
   signal (SIGPIPE, SIG_IGN);
   if (detach (&upperd) && find_identity (&upperd) && open_log (&upperd)
-      && take_pid_file (&upperd) && open_listeners (&upperd)
+      && hold_signals (&upperd) && take_pid_file (&upperd)
+      && open_listeners (&upperd)
       && become_identity (&upperd) && make_tables (&upperd)
       && start_children (&upperd) && announce (&upperd))
     status = serve (&upperd);
