@@ -23,6 +23,7 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "closeout.h"
@@ -56,7 +57,9 @@ main (int argc, char **argv)
   struct talk_result result;
   enum status status = STATUS_ANSWERED;
 
-  set_program_name (argv[0]);
+  /* Messages of argp and of error begin alike.  */
+  char const *slash = strrchr (argv[0], '/');
+  set_program_name (slash ? slash + 1 : argv[0]);
   open_standard ();
   setlocale (LC_ALL, "");
   bindtextdomain (PACKAGE, LOCALEDIR);

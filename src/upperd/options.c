@@ -108,6 +108,15 @@ static struct argp_option const option_table[] = {
   { NULL, 0, NULL, 0, NULL, 0 },
 };
 
+/* What the parser works on.  */
+struct parse
+{
+  struct options *options;
+  /* The level that --log-level gave, and how far -q and -v move it.  */
+  int level;
+  int shift;
+};
+
 static char const doc[] = N_("\
 Answer every byte in upper case, over TCP and Unix sockets.\v\
 Sizes take the suffixes K, M, G and T; times ms, s, m and h (none: s).\n\
@@ -167,15 +176,13 @@ set_engine (struct argp_state *state, struct options *options,
 }
 
 static void
-set_log_level (struct argp_state *state, struct options *options,
+set_log_level (struct argp_state *state, struct parse *parse,
                char const *arg)
 {
-  int level = log_level_by_name (arg);
+  parse->level = log_level_by_name (arg);
   errno = EINVAL;
-  if (level < 0)
+  if (parse->level < 0)
     fail_value (state, "log-level", arg);
-  /* What -q and -v made of the default counts from here.  */
-  options->log_level += level - LOG_LEVEL_NOTICE;
 }
 
 static void
@@ -215,7 +222,8 @@ set_duration (struct argp_state *state, char const *option, int64_t *ms,
 static error_t
 parse_limit (int key, char *arg, struct argp_state *state)
 {
-  struct options *options = state->input;
+  struct parse *parse = state->input;
+  struct options *options = parse->options;
   struct limits *limits = &options->limits;
   switch (key)
     {
@@ -251,7 +259,8 @@ parse_limit (int key, char *arg, struct argp_state *state)
 static error_t
 parse_process (int key, char *arg, struct argp_state *state)
 {
-  struct options *options = state->input;
+  struct parse *parse = state->input;
+  struct options *options = parse->options;
   switch (key)
     {
     case OPT_USER:
@@ -276,16 +285,16 @@ parse_process (int key, char *arg, struct argp_state *state)
       set_log_format (state, options, arg);
       return 0;
     case OPT_LOG_LEVEL:
-      set_log_level (state, options, arg);
+      set_log_level (state, parse, arg);
       return 0;
     case OPT_LOG_PROBES:
       options->logs_probes = true;
       return 0;
     case 'q':
-      options->log_level--;
+      parse->shift--;
       return 0;
     case 'v':
-      options->log_level++;
+      parse->shift++;
       return 0;
     default:
       return ARGP_ERR_UNKNOWN;
@@ -295,7 +304,8 @@ parse_process (int key, char *arg, struct argp_state *state)
 static error_t
 parse_option (int key, char *arg, struct argp_state *state)
 {
-  struct options *options = state->input;
+  struct parse *parse = state->input;
+  struct options *options = parse->options;
   switch (key)
     {
     case 'l':
@@ -329,6 +339,16 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
          stream);
 }
 
+/* Return LEVEL, SHIFT levels further, as far as there are levels.  */
+static enum log_level
+shifted_level (int level, int shift)
+{
+  level += shift;
+  return level < LOG_LEVEL_ERROR   ? LOG_LEVEL_ERROR
+         : level > LOG_LEVEL_DEBUG ? LOG_LEVEL_DEBUG
+                                   : (enum log_level) level;
+}
+
 void
 options_parse (struct options *options, int argc, char **argv)
 {
@@ -348,11 +368,11 @@ options_parse (struct options *options, int argc, char **argv)
     },
     .drain_timeout_ms = 10 * 1000,
     .log_format = LOG_FORMAT_LOGFMT,
-    .log_level = LOG_LEVEL_NOTICE,
   };
+  struct parse parse = { .options = options, .level = LOG_LEVEL_NOTICE };
   argp_program_version_hook = print_version;
   argp_err_exit_status = 2;
-  argp_parse (&argp, argc, argv, 0, NULL, options);
+  argp_parse (&argp, argc, argv, 0, NULL, &parse);
   if (options->n_endpoints == 0)
     {
       options->endpoints = xnmalloc (1, sizeof *options->endpoints);
@@ -363,10 +383,7 @@ options_parse (struct options *options, int argc, char **argv)
     options->log = options->is_daemon ? "syslog" : "stderr";
   else if (options->is_daemon && strcmp (options->log, "stderr") == 0)
     options->log = "syslog";
-  if (options->log_level < LOG_LEVEL_ERROR)
-    options->log_level = LOG_LEVEL_ERROR;
-  if (options->log_level > LOG_LEVEL_DEBUG)
-    options->log_level = LOG_LEVEL_DEBUG;
+  options->log_level = shifted_level (parse.level, parse.shift);
 }
 
 void

@@ -33,8 +33,7 @@ struct options
   char const *port_file;
   char const *log;
   enum log_format log_format;
-  /* An enum log_level, moved by -q and -v.  */
-  int log_level;
+  enum log_level log_level;
   bool logs_probes;
 };
 

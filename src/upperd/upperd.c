@@ -409,7 +409,9 @@ main (int argc, char **argv)
 {
   struct options options;
   fd_open_standard ();
-  set_program_name (argv[0]);
+  /* Messages of argp and of error begin alike.  */
+  char const *slash = strrchr (argv[0], '/');
+  set_program_name (slash ? slash + 1 : argv[0]);
   setlocale (LC_MESSAGES, "");
   setlocale (LC_CTYPE, "");
   bindtextdomain (PACKAGE, LOCALEDIR);
