@@ -37,7 +37,7 @@ acceptor_init (struct acceptor *acceptor, struct worker const *worker)
     .n_listeners = listeners->count,
   };
   acceptor->watched
-      = calloc (listeners->count + 1, sizeof *acceptor->watched);
+      = calloc (listeners->count + 2, sizeof *acceptor->watched);
   if (!acceptor->watched)
     return -1;
   for (size_t i = 0; i < listeners->count; i++)
@@ -47,6 +47,10 @@ acceptor_init (struct acceptor *acceptor, struct worker const *worker)
     };
   acceptor->watched[listeners->count] = (struct pollfd) {
     .fd = worker->signal_fd,
+    .events = POLLIN,
+  };
+  acceptor->watched[listeners->count + 1] = (struct pollfd) {
+    .fd = worker->service->lifeline,
     .events = POLLIN,
   };
   return 0;
@@ -128,7 +132,8 @@ take_signals (struct acceptor *acceptor)
       }
 }
 
-/* Wait for a listener or a signal.  Return what poll returns.  */
+/* Wait for a listener or a signal; end the process where its lifeline is
+   cut.  Return what poll returns.  */
 static int
 wait_ready (struct acceptor *acceptor)
 {
@@ -142,10 +147,13 @@ wait_ready (struct acceptor *acceptor)
   if (is_paused && acceptor->paused_until_ms < wake_ms)
     wake_ms = acceptor->paused_until_ms;
   int timeout = monotime_poll_timeout (wake_ms);
-  for (size_t i = 0; i <= n; i++)
+  for (size_t i = 0; i < n; i++)
     acceptor->watched[i].revents = 0;
-  return is_paused ? poll (acceptor->watched + n, 1, timeout)
-                   : poll (acceptor->watched, n + 1, timeout);
+  int ready = is_paused ? poll (acceptor->watched + n, 2, timeout)
+                        : poll (acceptor->watched, n + 2, timeout);
+  if (ready > 0 && acceptor->watched[n + 1].revents)
+    _exit (1);
+  return ready;
 }
 
 static bool
@@ -201,8 +209,11 @@ acceptor_next (struct acceptor *acceptor, struct arrival *arrival)
   size_t n = acceptor->n_listeners;
   for (;;)
     {
-      if (wait_ready (acceptor) < 0 && errno != EINTR)
+      int ready = wait_ready (acceptor);
+      if (ready < 0 && errno != EINTR)
         return false;
+      if (ready <= 0)
+        continue;
       if (acceptor->watched[n].revents)
         take_signals (acceptor);
       if (acceptor->is_stopped)

@@ -22,7 +22,7 @@ struct acceptor
   /* The slots' owner.  */
   pid_t self;
   struct refusals refusals;
-  /* The listeners and, last, the signals.  */
+  /* The listeners, the signals and the lifeline.  */
   struct pollfd *watched;
   size_t n_listeners;
   /* The listener to begin with, so that each has its turn.  */
