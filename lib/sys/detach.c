@@ -2,9 +2,10 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Who starts a daemon wants to know whether it serves: the parent's exit
-   status must tell.  So the parent waits on a pipe for a byte; if the pipe
-   ends without one, the daemon's exit status comes through its first child.
+   Who starts a daemon wants to know whether it serves: the exit status of
+   what was started must tell.  That process waits for its child, the leader
+   of the new session; the leader waits on a pipe for a byte from its own
+   child, the daemon, or for that one's end, and ends in the same way.
    Runs in: the supervisor before it is one.  */
 
 #include <config.h>
@@ -13,6 +14,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,14 +32,15 @@ child_status (pid_t child)
   return pid == child && WIFEXITED (status) ? WEXITSTATUS (status) : 1;
 }
 
-/* Wait until a byte comes from READY or CHILD ends; exit as it tells.  */
+/* Be the leader of the session: exit when DAEMON says by a byte on READY
+   that it serves, or as it ends.  */
 static _Noreturn void
-wait_ready (int ready, pid_t child)
+wait_ready (int ready, pid_t daemon)
 {
   char byte;
   if (fd_read_full (ready, &byte, 1) == 1)
     _exit (0);
-  _exit (child_status (child));
+  _exit (child_status (daemon));
 }
 
 int
@@ -46,31 +49,34 @@ detach_start (void)
   int ends[2];
   if (fd_pipe (ends) < 0)
     return -1;
+  /* Who was started to ignore it would not hear how a child ended.  */
+  signal (SIGCHLD, SIG_DFL);
   pid_t leader = fork ();
   if (leader < 0)
-    {
-      fd_close (ends[0]);
-      fd_close (ends[1]);
-      return -1;
-    }
+    goto failed;
   if (leader > 0)
     {
+      /* Only the leader may hold the pipe: a byte is for one reader.  */
+      close (ends[0]);
       close (ends[1]);
-      wait_ready (ends[0], leader);
+      _exit (child_status (leader));
     }
   setsid ();
   pid_t daemon = fork ();
   if (daemon < 0)
-    _exit (1);
+    goto failed;
   if (daemon > 0)
     {
-      /* The leader must stay until the daemon is ready or has failed, for
-         only it can tell the daemon's exit status.  */
       close (ends[1]);
       wait_ready (ends[0], daemon);
     }
   close (ends[0]);
   return ends[1];
+
+failed:
+  fd_close (ends[0]);
+  fd_close (ends[1]);
+  return -1;
 }
 
 int
