@@ -41,7 +41,7 @@ fd_read_full (int fd, void *buffer, size_t size)
   size_t have = 0;
   while (have < size)
     {
-      ssize_t n = read (fd, (char *) buffer + have, size - have);
+      ssize_t n = read (fd, (char *)buffer + have, size - have);
       if (n == 0)
         break;
       if (n < 0 && errno != EINTR)
@@ -127,12 +127,9 @@ fd_close_others (int const *keep, size_t n)
 int
 fd_open_standard (void)
 {
-  int fd;
-  do
-    fd = open ("/dev/null", O_RDWR);
-  while (0 <= fd && fd <= STDERR_FILENO);
-  if (fd < 0)
-    return -1;
-  close (fd);
+  /* The one that open returns is the least that is closed.  */
+  for (int fd = 0; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", O_RDWR) < 0)
+      return -1;
   return 0;
 }
