@@ -15,8 +15,10 @@ extern int fd_pass_send (int channel, int fd, void const *data, size_t size);
 
 /* Receive such a message of exactly SIZE bytes into DATA.  Return the
    descriptor, closed on exec, which the caller then owns; or -1 with errno
-   set: EPIPE at the end of CHANNEL, EBADMSG for a message that is none of
-   ours.  */
+   set: EPIPE at the end of CHANNEL; EMFILE where this process may have no
+   more descriptors: the one that was sent is lost then, and DATA is set;
+   EBADMSG for a message that is none of ours.  Nothing that came with it is
+   left open.  */
 extern int fd_pass_receive (int channel, void *data, size_t size);
 
 #endif
