@@ -1,18 +1,5 @@
 /* upperc.c -- ask an upper-case server, and know what the answer is worth.
    Copyright (C) 2026 The upper authors.
-
-   This program is free software: you can redistribute it and/or modify it
-   under the terms of the GNU General Public License as published by the
-   Free Software Foundation, either version 3 of the License, or (at your
-   option) any later version.
-
-   This program is distributed in the hope that it will be useful, but
-   WITHOUT ANY WARRANTY; without even the implied warranty of
-   MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the GNU General
-   Public License for more details.
-
-   You should have received a copy of the GNU General Public License along
-   with this program.  If not, see <https://www.gnu.org/licenses/>.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Standard input to the server, the answer to standard output, and an exit

@@ -84,8 +84,8 @@ come (struct trial *trial, size_t from, size_t n)
   trial->came_length += n;
 }
 
-/* Let what TRIAL is about come, with damage of KIND to PIECE bytes, or so, at
-   AT.  */
+/* Let the answer of TRIAL come, with damage of KIND to about PIECE bytes from
+   offset AT on.  */
 static void
 do_damage (struct trial *trial, enum damage_kind kind, size_t at, size_t piece)
 {

@@ -46,7 +46,7 @@ static struct row const rows[] = {
     DAMAGE_REFLECTED },
   { "one letter's case", "hello world\n", "HELLO wORLD\n", DAMAGE_ALTERED },
   { "nothing", "hello\n", "", DAMAGE_TRUNCATED },
-  { "the beginning", "hello\n", "HEL", DAMAGE_TRUNCATED },
+  { "the beginning", "hello\n", "HELL", DAMAGE_TRUNCATED },
   { "a byte less", "hello\n", "HELO\n", DAMAGE_MISSING },
   { "no beginning", "hello\n", "LLO\n", DAMAGE_MISSING },
   { "a piece less", PIECE_A PIECE_B, A_END UPPER_B, DAMAGE_MISSING },
