@@ -26,7 +26,8 @@ local-checks-to-skip = sc_copyright_check sc_immutable_NEWS sc_indent \
 exclude_file_name_regexp--sc_require_config_h = ^(bench|doc|testsuite)/
 exclude_file_name_regexp--sc_require_config_h_first = ^(bench|doc|testsuite)/
 exclude_file_name_regexp--sc_bindtextdomain = ^(bench|doc|testsuite)/
-exclude_file_name_regexp--sc_prohibit_atoi_atof = ^doc/tutorial/
+exclude_file_name_regexp--sc_prohibit_doubled_word = ^testsuite/
+exclude_file_name_regexp--sc_prohibit_atoi_atof = ^(doc/tutorial|testsuite)/
 exclude_file_name_regexp--sc_unmarked_diagnostics = ^(bench|doc|testsuite)/
 exclude_file_name_regexp--sc_two_space_separator_in_usage = ^doc/
 exclude_file_name_regexp--sc_trailing_blank = \.po$$
@@ -73,17 +74,26 @@ sc_c_function_length:
 	    print FILENAME ":" start ": more than 80 lines"; start = 0 }' \
 	  `$(call files,'*.c')` /dev/null | $(report)
 
-# What clang-format 14 makes of each file is what the file is.
+# What clang-format 14 makes of each file is what the file is; 'make format'
+# does it.
+formatted = clang-format-14 $$file | sed 's/\<_ (/_(/g'
 sc_clang_format:
 	@$(in_source) \
 	&& if command -v clang-format-14 >/dev/null; then \
 	  $(c_files) | while read -r file; do \
-	    clang-format-14 $$file | sed 's/\<_ (/_(/g' \
-	      | diff -u --label=$$file --label="$$file, formatted" $$file -; \
+	    $(formatted) | diff -u --label=$$file --label='make format' $$file -; \
 	  done | $(report); \
 	else \
 	  echo '$(ME): no clang-format-14, so sc_clang_format is skipped' >&2; \
 	fi
+
+.PHONY: format
+format:
+	@$(in_source) && $(c_files) | while read -r file; do \
+	  $(formatted) >$$file-t && { cmp -s $$file $$file-t \
+	    || { echo $$file; cat $$file-t >$$file; }; }; \
+	  rm -f $$file-t; \
+	done
 
 # ---- What C code may say ----
 
@@ -172,7 +182,7 @@ sc_codespell:
 	else \
 	  echo '$(ME): no codespell, so sc_codespell is skipped' >&2; \
 	fi
-codespell_ignore = ans,fo
+codespell_ignore = ans,hel
 
 # ---- Messages ----
 
@@ -187,7 +197,9 @@ sc_po_files:
 # formats agree.
 languages = de es fr ja zh_CN
 sc_po_complete:
-	@$(MAKE) -C po $(AM_MAKEFLAGS) upper.pot-update >/dev/null
+	@$(MAKE) -C po $(AM_MAKEFLAGS) upper.pot-update >sc-po.log 2>&1 \
+	  || { cat sc-po.log; exit 1; }
+	@rm -f sc-po.log
 	@for lang in $(languages); do \
 	  grep -qxF $$lang $(srcdir)/po/LINGUAS \
 	    || { echo "$$lang: not in LINGUAS"; continue; }; \
@@ -207,7 +219,7 @@ sc_tutorial:
 sc_options_documented: all
 	@for program in upperd upperc; do \
 	  LC_ALL=C src/$$program/$$program$(EXEEXT) --help \
-	    | sed -n '/^ *-/{s/   .*//;p}' | tr ' ,[' '\n\n\n' \
+	    | sed -n 's/^ *-/-/p' | sed 's/  .*//' | tr ' ,[' '\n\n\n' \
 	    | sed -n 's/^\(-[-a-zA-Z0-9?]*\).*/\1/p' | sort -u \
 	    >sc-$$program-help; \
 	  sed -n 's/^@itemx\{0,1\} *\(-[-a-zA-Z0-9?]*\).*/\1/p' \
