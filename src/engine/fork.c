@@ -32,13 +32,16 @@ fork_worker_count (unsigned int wanted)
   return 1;
 }
 
+/* Untouched in the acceptor, so that a session gets it as zero pages.  */
+static char buffer[SESSION_BUFFER_SIZE];
+
 /* Be the process that serves ARRIVAL.  */
 static _Noreturn void
 serve (struct worker const *worker, struct arrival const *arrival)
 {
   die_with_parent (worker->service->supervisor);
   service_keep_only (worker->service, arrival->fd);
-  session_run (worker->service, arrival->slot, arrival->fd);
+  session_run (worker->service, arrival->slot, arrival->fd, buffer);
   _exit (0);
 }
 

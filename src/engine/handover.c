@@ -29,6 +29,9 @@ handover_send (int channel, int fd, size_t number)
   return fd_pass_send (channel, fd, &number, sizeof number);
 }
 
+/* Untouched in the supervisor, so that a session gets it as zero pages.  */
+static char buffer[SESSION_BUFFER_SIZE];
+
 /* Be the process that serves FD.  */
 static _Noreturn void
 serve (struct service const *service, size_t number, int fd)
@@ -36,7 +39,7 @@ serve (struct service const *service, size_t number, int fd)
   die_with_parent (service->supervisor);
   signal_fd_forget ();
   service_keep_only (service, fd);
-  session_run (service, number, fd);
+  session_run (service, number, fd, buffer);
   _exit (0);
 }
 

@@ -20,10 +20,6 @@
 #include "transport/transport.h"
 #include "upper/upper.h"
 
-/* Large enough that system calls do not matter, small enough for a cache;
-   on the stack, of which only what is used is touched.  */
-#define BUFFER_SIZE 65536
-
 struct session
 {
   struct limits const *limits;
@@ -77,7 +73,7 @@ send_end (struct session const *session, int errnum)
 
 /* Receive, map and answer until the end; return how it came.  */
 static enum connection_end
-converse (struct session *session, char *buffer, size_t size)
+converse (struct session *session, char *buffer)
 {
   struct limits const *limits = session->limits;
   struct slot *slot = session->slot;
@@ -88,7 +84,7 @@ converse (struct session *session, char *buffer, size_t size)
       channel->receive_timeout_ms = within_lifetime (
           session, slot->in == 0 ? limits->first_byte_timeout_ms
                                  : limits->idle_timeout_ms);
-      ssize_t n = transport->receive (channel, buffer, size);
+      ssize_t n = transport->receive (channel, buffer, SESSION_BUFFER_SIZE);
       if (n < 0)
         return receive_end (session, errno);
       if (n == 0)
@@ -108,13 +104,13 @@ converse (struct session *session, char *buffer, size_t size)
 }
 
 void
-session_run (struct service const *service, size_t number, int fd)
+session_run (struct service const *service, size_t number, int fd,
+             char *buffer)
 {
-  char buffer[BUFFER_SIZE];
   struct slot *slot = &service->slots->entries[number];
   struct session session = { .limits = &service->limits, .slot = slot };
   channel_init (&session.channel, "plain", fd, service->lifeline);
-  enum connection_end end = converse (&session, buffer, sizeof buffer);
+  enum connection_end end = converse (&session, buffer);
   if ((end == END_COMPLETE || end == END_PROBE)
       && session.channel.transport->finish (&session.channel) < 0)
     end = END_ERROR;
