@@ -18,6 +18,10 @@
 
 #define HOURS_MAX 10000
 
+/* A fraction is exact to one part of this many; as hours in milliseconds
+   it fits a number of 64 bits.  */
+#define FRACTION_MAX INT64_C (1000000000000)
+
 /* Parse the digits that TEXT must begin with, and the suffixes of SUFFIXES;
    *END is set to what follows.  */
 static int
@@ -28,12 +32,9 @@ parse_digits (char const *text, char const *suffixes, char **end,
   if (!c_isdigit (*text))
     return -1;
   strtol_error status = xstrtoumax (text, end, 10, value, suffixes);
-  if (status & LONGINT_OVERFLOW)
-    errno = ERANGE;
-  else if (status == LONGINT_OK)
+  if (status == LONGINT_OK)
     return 0;
-  else
-    errno = EINVAL;
+  errno = status == LONGINT_OVERFLOW ? ERANGE : EINVAL;
   return -1;
 }
 
@@ -64,7 +65,7 @@ parse_size (char const *text, uint64_t *value)
       *value = 0;
       return 0;
     }
-  if (parse_digits (text, "BKkMGTP0", &end, &number) < 0)
+  if (parse_digits (text, "KkMGTP0", &end, &number) < 0)
     return -1;
   *value = number;
   return 0;
@@ -79,8 +80,7 @@ unit_ms (char const *unit)
     char name[3];
     int64_t ms;
   } const units[] = {
-    { "", 1000 }, { "ms", 1 }, { "s", 1000 }, { "m", 60000 },
-    { "h", 3600000 },
+    { "", 1000 }, { "ms", 1 }, { "s", 1000 }, { "m", 60000 }, { "h", 3600000 },
   };
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
     if (strcmp (unit, units[i].name) == 0)
@@ -96,7 +96,7 @@ parse_fraction (char const **text, int64_t scale)
   int64_t divisor = 1, digits = 0;
   bool has_rest = false;
   for (; c_isdigit (**text); ++*text)
-    if (divisor < 1000000)
+    if (divisor < FRACTION_MAX)
       {
         divisor *= 10;
         digits = digits * 10 + (**text - '0');
