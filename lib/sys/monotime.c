@@ -31,8 +31,8 @@ monotime_poll_timeout (int64_t deadline)
 {
   if (deadline == MONOTIME_NEVER)
     return -1;
-  int64_t left_ms = deadline - monotime_ms ();
-  if (left_ms <= 0)
+  int64_t now = monotime_ms ();
+  if (deadline <= now)
     return 0;
-  return left_ms < INT_MAX ? (int) left_ms : INT_MAX;
+  return deadline - now < INT_MAX ? (int)(deadline - now) : INT_MAX;
 }

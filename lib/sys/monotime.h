@@ -18,7 +18,8 @@ extern int64_t monotime_ns (void);
 extern int64_t monotime_ms (void);
 
 /* Return the timeout, in milliseconds, with which poll waits until DEADLINE
-   (by monotime_ms): 0 where it has passed, -1 for MONOTIME_NEVER.  */
+   (by monotime_ms): 0 where it has passed, -1 for MONOTIME_NEVER.  poll
+   cannot wait for more than some weeks: it then ends before.  */
 extern int monotime_poll_timeout (int64_t deadline);
 
 #endif
