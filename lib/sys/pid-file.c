@@ -20,41 +20,49 @@
 
 #include "sys/fd-io.h"
 
-/* Whether what stands in FD is a process id or nothing: only such a file is
-   overwritten.  */
+/* Whether FD is a regular file in which a process id stands or nothing:
+   only such a file is overwritten, and removed at the end.  */
 static bool
 holds_pid (int fd)
 {
   char text[32];
+  struct stat info;
+  if (fstat (fd, &info) < 0 || !S_ISREG (info.st_mode))
+    return false;
   ssize_t n = pread (fd, text, sizeof text - 1, 0);
   if (n < 0 || n == sizeof text - 1)
     return false;
   text[n] = '\0';
   size_t digits = strspn (text, "0123456789");
-  return strcmp (text + digits, "\n") == 0 || text[digits] == '\0';
+  size_t length = digits + (digits > 0 && text[digits] == '\n');
+  return length == (size_t)n;
 }
 
-/* Whether NAME still is the file open at FD.  */
+/* Whether INFO is of the file open at FD.  */
 static bool
-is_same_file (int fd, char const *name)
+is_same_file (int fd, struct stat const *info)
 {
-  struct stat by_fd, by_name;
-  return fstat (fd, &by_fd) == 0 && stat (name, &by_name) == 0
-         && by_fd.st_dev == by_name.st_dev && by_fd.st_ino == by_name.st_ino;
+  struct stat own;
+  return fstat (fd, &own) == 0 && own.st_dev == info->st_dev
+         && own.st_ino == info->st_ino;
 }
 
 /* Lock FD.  Return 0, or -1 with errno set and, for EEXIST, *HOLDER.  */
 static int
 lock (int fd, pid_t *holder)
 {
-  struct flock request = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-  if (fcntl (fd, F_SETLK, &request) == 0)
-    return 0;
-  if (errno != EACCES && errno != EAGAIN)
-    return -1;
-  *holder = 0;
-  if (fcntl (fd, F_GETLK, &request) == 0 && request.l_type != F_UNLCK)
-    *holder = request.l_pid;
+  struct flock request;
+  do
+    {
+      request = (struct flock){ .l_type = F_WRLCK, .l_whence = SEEK_SET };
+      if (fcntl (fd, F_SETLK, &request) == 0)
+        return 0;
+      if ((errno != EACCES && errno != EAGAIN)
+          || fcntl (fd, F_GETLK, &request) < 0)
+        return -1;
+    }
+  while (request.l_type == F_UNLCK);
+  *holder = request.l_pid;
   errno = EEXIST;
   return -1;
 }
@@ -64,7 +72,7 @@ static int
 write_pid (int fd)
 {
   char line[32];
-  int length = snprintf (line, sizeof line, "%ld\n", (long int) getpid ());
+  int length = snprintf (line, sizeof line, "%ld\n", (long int)getpid ());
   if (ftruncate (fd, 0) < 0 || lseek (fd, 0, SEEK_SET) < 0)
     return -1;
   return fd_write_all (fd, line, length);
@@ -74,17 +82,21 @@ int
 pid_file_take (struct pid_file *file, char const *name, pid_t *holder)
 {
   int fd;
+  struct stat info;
   *holder = 0;
+  file->fd = -1;
   for (;;)
     {
-      fd = open (name, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+      /* A fifo shall not have us wait.  */
+      fd = open (name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
+                 0644);
       if (fd < 0)
         return -1;
       if (lock (fd, holder) < 0)
         goto failed;
       /* A holder that ended just now may have removed the file between
          our opening and our locking it.  */
-      if (is_same_file (fd, name))
+      if (stat (name, &info) == 0 && is_same_file (fd, &info))
         break;
       close (fd);
     }
@@ -92,7 +104,7 @@ pid_file_take (struct pid_file *file, char const *name, pid_t *holder)
     errno = EEXIST;
   else if (write_pid (fd) == 0)
     {
-      *file = (struct pid_file) { .fd = fd, .name = name };
+      *file = (struct pid_file){ .fd = fd, .name = name };
       return 0;
     }
   else
@@ -109,10 +121,19 @@ failed:
 void
 pid_file_remove (struct pid_file *file)
 {
+  int saved_errno = errno;
+  struct stat info;
   if (file->fd < 0)
     return;
-  if (is_same_file (file->fd, file->name))
-    unlink (file->name);
+  /* A link to our file is not ours: it may be /dev/stdout.  Who has given
+     up its privileges may not remove the file any more; but it shall not go
+     on to name a process.  */
+  bool is_removed = lstat (file->name, &info) == 0
+                    && is_same_file (file->fd, &info)
+                    && unlink (file->name) == 0;
+  int result = is_removed ? 0 : ftruncate (file->fd, 0);
+  (void)result;
   fd_close (file->fd);
   file->fd = -1;
+  errno = saved_errno;
 }

@@ -19,12 +19,14 @@ struct pid_file
    it as a line, and hold it until pid_file_remove or the process's end; what
    a dead process left there is taken over.
    Return 0, or -1 with errno set: EEXIST where a living process holds it
-   (*HOLDER is then its id) or where the file holds something else than a
-   process id.  */
+   (*HOLDER is then its id, else 0) or where NAME is no regular file or one
+   that holds something else than a process id.  The lock is lost if this
+   process opens and closes the file once more.  */
 extern int pid_file_take (struct pid_file *file, char const *name,
                           pid_t *holder);
 
-/* Remove FILE and let it go.  Does nothing where none is held.  */
+/* Remove FILE, or empty it where it may not be removed, and let it go.
+   Does nothing where none is held.  Keeps errno.  */
 extern void pid_file_remove (struct pid_file *file);
 
 #endif

@@ -3,14 +3,16 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The text goes to a new file beside NAME, which then takes its name:
-   rename is atomic.  Runs anywhere; keeps no state.  */
+   rename is atomic.  A device, a link or the like is not replaced: who
+   names /dev/null or /dev/stdout means something else.  Runs anywhere;
+   keeps no state.  */
 
 #include <config.h>
 
 #include "sys/put-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +21,17 @@
 
 #include "sys/fd-io.h"
 
+/* Whether NAME is a regular file or nothing.  If not, errno is set.  */
+static bool
+may_replace (char const *name)
+{
+  struct stat info;
+  if (lstat (name, &info) < 0)
+    return errno == ENOENT;
+  errno = S_ISDIR (info.st_mode) ? EISDIR : EEXIST;
+  return S_ISREG (info.st_mode);
+}
+
 int
 put_file (char const *name, char const *text)
 {
@@ -26,6 +39,8 @@ put_file (char const *name, char const *text)
   int result = -1;
   int fd = -1;
   size_t length = strlen (name);
+  if (!may_replace (name))
+    return -1;
   char *temporary = malloc (length + sizeof suffix);
   if (!temporary)
     return -1;
