@@ -194,7 +194,7 @@ sc_po_files:
 	done | $(report)
 
 # Every language has every message of today, none of them fuzzy, and the
-# formats agree.
+# formats agree.  Argp parts a text at its \v, whatever msgfmt thinks of it.
 languages = de es fr ja zh_CN
 sc_po_complete:
 	@$(MAKE) -C po $(AM_MAKEFLAGS) upper.pot-update >sc-po.log 2>&1 \
@@ -207,7 +207,8 @@ sc_po_complete:
 	    $(srcdir)/po/$$lang.po $(srcdir)/po/upper.pot \
 	    | LC_ALL=C msgfmt --check --statistics -o /dev/null - 2>&1 \
 	    | sed "s/^/$$lang: /"; \
-	done | grep -vxE '[a-zA-Z_]+: [0-9]+ translated messages?\.' | $(report)
+	done | grep -vxE '[a-zA-Z_]+: [0-9]+ translated messages?\.' \
+	  | grep -v "should not contain the '.v' escape sequence" | $(report)
 
 # ---- The manual ----
 
