@@ -4,8 +4,8 @@
 
    Files are opened for appending and each line is one write, so any process
    may log; syslog gets the same text without the time, which it adds.  A
-   line that cannot be written is lost: the service does not wait for its
-   log.  Runs in: every process.  */
+   line that cannot be written is lost, and nobody's errno is changed by it:
+   the log must not stop the service.  Runs in: every process.  */
 
 #include <config.h>
 
@@ -50,20 +50,22 @@ open_file (char const *name)
 int
 log_open (struct log *log, char const *target, char const *program)
 {
-  log->name = NULL;
-  log->program = program;
-  log->fd = -1;
+  int fd = -1;
+  char const *name = NULL;
   if (strcmp (target, "syslog") == 0)
     openlog (program, LOG_PID | LOG_NDELAY, LOG_DAEMON);
   else if (strcmp (target, "stderr") == 0)
-    log->fd = STDERR_FILENO;
+    fd = STDERR_FILENO;
   else
     {
-      log->fd = open_file (target);
-      if (log->fd < 0)
+      fd = open_file (target);
+      if (fd < 0)
         return -1;
-      log->name = target;
+      name = target;
     }
+  log->name = name;
+  log->program = program;
+  log->fd = fd;
   return 0;
 }
 
@@ -138,14 +140,13 @@ add_time (struct log_line *line)
   clock_gettime (CLOCK_REALTIME, &now);
   gmtime_r (&now.tv_sec, &broken);
   strftime (date, sizeof date, "%Y-%m-%dT%H:%M:%S", &broken);
-  snprintf (text, sizeof text, "%s.%03dZ", date,
-            (int) (now.tv_nsec / 1000000));
+  snprintf (text, sizeof text, "%s.%03dZ", date, (int)(now.tv_nsec / 1000000));
   log_string (line, "time", text);
 }
 
 void
-log_begin (struct log_line *line, struct log const *log,
-           enum log_level level, char const *event)
+log_begin (struct log_line *line, struct log const *log, enum log_level level,
+           char const *event)
 {
   line->log = log;
   line->level = level;
@@ -180,7 +181,7 @@ void
 log_number (struct log_line *line, char const *key, int64_t value)
 {
   char text[32];
-  snprintf (text, sizeof text, "%lld", (long long int) value);
+  snprintf (text, sizeof text, "%lld", (long long int)value);
   if (log_wants (line->log, line->level))
     add_field (line, key, text);
 }

@@ -53,10 +53,10 @@ struct log_line
 };
 
 /* Open LOG at TARGET, "stderr", "syslog" or a file's name, which must
-   outlive it; PROGRAM names us in the system's log.
-   Return 0, or -1 with errno set.  */
-extern int log_open (struct log *log, char const *target,
-                     char const *program);
+   outlive it; PROGRAM names us in the system's log.  Format and level are
+   left for the caller to set.
+   Return 0, or -1 with errno set and LOG as it was.  */
+extern int log_open (struct log *log, char const *target, char const *program);
 
 /* Open a log in a file anew, by its name.  Return 0, or -1 with errno set
    and the old file still in use.  */
@@ -66,7 +66,7 @@ extern int log_reopen (struct log *log);
    the connection to the system's log go.  It is made anew when needed.  */
 extern void log_forget (struct log const *log);
 
-/* Close LOG.  */
+/* Close LOG.  What is logged from now on goes to standard error.  */
 extern void log_close (struct log *log);
 
 /* Whether LOG takes events of LEVEL.  */
@@ -85,13 +85,12 @@ extern void log_string (struct log_line *line, char const *key,
                         char const *value);
 
 /* Add the field KEY with the number VALUE to LINE.  */
-extern void log_number (struct log_line *line, char const *key,
-                        int64_t value);
+extern void log_number (struct log_line *line, char const *key, int64_t value);
 
 /* Add the field "error" with the text of ERRNUM to LINE.  */
 extern void log_errno (struct log_line *line, int errnum);
 
-/* End LINE and write it, unless its level is left out.  */
+/* End LINE and write it, unless its level is left out.  Keeps errno.  */
 extern void log_end (struct log_line *line);
 
 /* The name of LEVEL, as in the log; and the level of a name, or -1.  */

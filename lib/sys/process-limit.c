@@ -27,7 +27,7 @@ static void
 take (struct bound *least, uint64_t value, char const *name)
 {
   if (value < least->value)
-    *least = (struct bound) { .value = value, .name = name };
+    *least = (struct bound){ .value = value, .name = name };
 }
 
 /* Take the number that the file PATH begins with; no number, no bound.  */
