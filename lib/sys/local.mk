@@ -42,4 +42,6 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/shared-map.c \
   lib/sys/shared-map.h \
   lib/sys/signal-fd.c \
-  lib/sys/signal-fd.h
+  lib/sys/signal-fd.h \
+  lib/sys/signal-pipe.c \
+  lib/sys/signal-pipe.h
