@@ -34,7 +34,7 @@ clone_sibling (pid_t *id)
   return syscall (SYS_clone, flags, NULL, id, NULL, NULL);
 # endif
 #else
-  (void) id;
+  (void)id;
   errno = ENOSYS;
   return -1;
 #endif

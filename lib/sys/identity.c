@@ -45,13 +45,13 @@ identity_set_user (struct identity *identity, char const *name)
         return -1;
       entry = getpwuid (id);
     }
-  identity->user = entry ? entry->pw_uid : (uid_t) id;
+  identity->user = entry ? entry->pw_uid : (uid_t)id;
   identity->has_user = true;
   free (identity->name);
   identity->name = NULL;
   if (!identity->has_group)
     {
-      identity->group = entry ? entry->pw_gid : (gid_t) id;
+      identity->group = entry ? entry->pw_gid : (gid_t)id;
       identity->has_group = true;
     }
   if (!entry)
@@ -70,7 +70,7 @@ identity_set_group (struct identity *identity, char const *name)
     return -1;
   if (!entry && parse_id (name, &id) < 0)
     return -1;
-  identity->group = entry ? entry->gr_gid : (gid_t) id;
+  identity->group = entry ? entry->gr_gid : (gid_t)id;
   identity->has_group = true;
   return 0;
 }
