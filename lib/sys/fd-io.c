@@ -106,7 +106,6 @@ close_each (int first, int last)
 void
 fd_close_others (int const *keep, size_t n)
 {
-  int saved_errno = errno;
   int first = STDERR_FILENO + 1;
   for (;;)
     {
@@ -121,7 +120,6 @@ fd_close_others (int const *keep, size_t n)
       first = next + 1;
     }
   close_each (first, INT_MAX);
-  errno = saved_errno;
 }
 
 int

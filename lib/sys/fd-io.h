@@ -33,7 +33,7 @@ extern void fd_close (int fd);
 
 /* Close all descriptors from 3 on but the N at KEEP; negative ones there
    mean nothing.  Where the system cannot be asked to close a range, those
-   below 1024.  Keeps errno.  */
+   below 1024.  Leaves errno alone while all goes well.  */
 extern void fd_close_others (int const *keep, size_t n);
 
 /* Open the null device on those of the descriptors 0, 1 and 2 that are

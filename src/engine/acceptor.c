@@ -13,7 +13,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -22,7 +21,15 @@
 #include "service/tally.h"
 #include "sys/fd-io.h"
 #include "sys/monotime.h"
+#include "sys/shared-map.h"
 #include "sys/signal-fd.h"
+
+/* Where the system has accept4, we want that and not the replacement: it
+   notes at each call that the system's works, and so would have a page
+   copied for each session.  */
+#if HAVE_ACCEPT4
+# undef accept4
+#endif
 
 #define PAUSE_MS 100
 #define LOG_PERIOD_MS 1000
@@ -36,8 +43,10 @@ acceptor_init (struct acceptor *acceptor, struct worker const *worker)
     .self = getpid (),
     .n_listeners = listeners->count,
   };
+  /* Not on the heap: what is written after each fork would be copied each
+     time, and no session wants the copy.  */
   acceptor->watched
-      = calloc (listeners->count + 2, sizeof *acceptor->watched);
+      = shared_map_new ((listeners->count + 2) * sizeof *acceptor->watched);
   if (!acceptor->watched)
     return -1;
   for (size_t i = 0; i < listeners->count; i++)
@@ -59,7 +68,8 @@ acceptor_init (struct acceptor *acceptor, struct worker const *worker)
 void
 acceptor_fini (struct acceptor *acceptor)
 {
-  free (acceptor->watched);
+  shared_map_free (acceptor->watched, (acceptor->n_listeners + 2)
+                                          * sizeof *acceptor->watched);
   acceptor->watched = NULL;
 }
 
@@ -107,7 +117,7 @@ acceptor_drop (struct acceptor *acceptor, struct arrival const *arrival,
                enum connection_end end)
 {
   struct service const *service = acceptor->worker->service;
-  record_end (service, &service->slots->entries[arrival->slot],
+  record_end (service, slots_entry (service->slots, arrival->slot),
               acceptor->self, arrival->fd, end);
   slots_release (service->slots, arrival->slot);
   close (arrival->fd);
@@ -172,9 +182,19 @@ is_fatal (int errnum)
          || errnum == EFAULT;
 }
 
-/* Accept from the listener numbered I.  Return true with *ARRIVAL, or false
-   with errno 0 if there is none, or why accepting cannot go on.  */
-static bool
+enum outcome
+{
+  /* There is an arrival.  */
+  OUTCOME_ARRIVED,
+  /* There is none after all, or it was turned away.  */
+  OUTCOME_NONE,
+  /* Accepting cannot go on; errno says why.  */
+  OUTCOME_FAILED
+};
+
+/* Accept from the listener numbered I into *ARRIVAL.  While all goes well
+   errno is not written: that would copy a page for each session.  */
+static enum outcome
 accept_from (struct acceptor *acceptor, size_t i, struct arrival *arrival)
 {
   struct sockaddr_storage address;
@@ -185,22 +205,40 @@ accept_from (struct acceptor *acceptor, size_t i, struct arrival *arrival)
     {
       if (is_shortage (errno))
         acceptor_pause (acceptor, "accept", errno);
-      if (!is_fatal (errno))
-        errno = 0;
-      return false;
+      return is_fatal (errno) ? OUTCOME_FAILED : OUTCOME_NONE;
     }
-  /* Some systems let it inherit what Linux does not.  */
+#if !HAVE_ACCEPT4
+  /* Some systems let it inherit that from the listener.  */
   fd_set_nonblocking (fd, false);
+#endif
   arrival->fd = fd;
   arrival->slot = admit (acceptor->worker->service, &acceptor->refusals,
                          acceptor->self, i, fd,
                          (struct sockaddr *) &address);
   log_resumed (acceptor);
-  errno = 0;
   if (arrival->slot != SLOT_NONE)
-    return true;
+    return OUTCOME_ARRIVED;
   close (fd);
-  return false;
+  return OUTCOME_NONE;
+}
+
+/* Accept from one of the listeners that are ready, each in its turn.  */
+static enum outcome
+accept_ready (struct acceptor *acceptor, struct arrival *arrival)
+{
+  size_t n = acceptor->n_listeners;
+  for (size_t turn = 0; turn < n; turn++)
+    {
+      size_t i = (acceptor->next + turn) % n;
+      if (!acceptor->watched[i].revents)
+        continue;
+      enum outcome outcome = accept_from (acceptor, i, arrival);
+      if (outcome == OUTCOME_ARRIVED)
+        acceptor->next = i + 1;
+      if (outcome != OUTCOME_NONE)
+        return outcome;
+    }
+  return OUTCOME_NONE;
 }
 
 bool
@@ -221,18 +259,8 @@ acceptor_next (struct acceptor *acceptor, struct arrival *arrival)
           errno = 0;
           return false;
         }
-      for (size_t turn = 0; turn < n; turn++)
-        {
-          size_t i = (acceptor->next + turn) % n;
-          if (!acceptor->watched[i].revents)
-            continue;
-          if (accept_from (acceptor, i, arrival))
-            {
-              acceptor->next = i + 1;
-              return true;
-            }
-          if (errno != 0)
-            return false;
-        }
+      enum outcome outcome = accept_ready (acceptor, arrival);
+      if (outcome != OUTCOME_NONE)
+        return outcome == OUTCOME_ARRIVED;
     }
 }

@@ -52,8 +52,9 @@ start_session (struct worker const *worker, struct arrival const *arrival)
 {
   if (!CAN_CLONE_SIBLING)
     return handover_send (worker->handover_fd, arrival->fd, arrival->slot);
-  pid_t *owner = slots_owner (worker->service->slots, arrival->slot);
-  pid_t session = clone_sibling (owner);
+  /* The kernel stores an aligned word whole, as an atomic store does.  */
+  pid_t session = clone_sibling (
+      (pid_t *) slots_owner (worker->service->slots, arrival->slot));
   if (session == 0)
     serve (worker, arrival);
   return session < 0 ? -1 : 0;

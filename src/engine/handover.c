@@ -51,14 +51,14 @@ handover_serve (struct service const *service, int channel)
   if (fd < 0)
     return -1;
   struct slots *slots = service->slots;
-  atomic_store (&slots->owners[number], service->supervisor);
+  atomic_store (slots_owner (slots, number), service->supervisor);
   pid_t child = fork ();
   if (child == 0)
     serve (service, number, fd);
   if (child < 0)
     {
       int saved_errno = errno;
-      record_end (service, &slots->entries[number], service->supervisor, fd,
+      record_end (service, slots_entry (slots, number), service->supervisor, fd,
                   END_ERROR);
       slots_release (slots, number);
       errno = saved_errno;
@@ -67,7 +67,7 @@ handover_serve (struct service const *service, int channel)
     {
       /* It may have ended already, and the slot be another's.  */
       pid_t ours = service->supervisor;
-      atomic_compare_exchange_strong (&slots->owners[number], &ours, child);
+      atomic_compare_exchange_strong (slots_owner (slots, number), &ours, child);
     }
   fd_close (fd);
   return child < 0 ? -1 : 0;

@@ -72,7 +72,7 @@ admit (struct service const *service, struct refusals *refusals,
   net_peer_set (&slot.peer, address, fd);
   size_t number = slots_claim (service->slots, owner);
   if (number != SLOT_NONE)
-    service->slots->entries[number] = slot;
+    *slots_entry (service->slots, number) = slot;
   else
     refuse (service, refusals, &slot, owner, fd, END_REFUSED_TOTAL);
   return number;

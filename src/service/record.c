@@ -75,7 +75,7 @@ record_orphans (struct service const *service, pid_t owner,
   for (size_t i = slots_find (slots, owner, 0); i != SLOT_NONE;
        i = slots_find (slots, owner, i + 1))
     {
-      record_end (service, &slots->entries[i], owner, -1, end);
+      record_end (service, slots_entry (slots, i), owner, -1, end);
       slots_release (slots, i);
       n++;
     }

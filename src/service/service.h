@@ -19,6 +19,7 @@
 
 struct slots;
 struct tally;
+struct transport;
 
 /* What a connection may take.  0 means no limit, times are milliseconds.  */
 struct limits
@@ -35,6 +36,8 @@ struct service
 {
   /* The engine's name, for records.  */
   char const *engine;
+  /* How bytes come and go.  */
+  struct transport const *transport;
   struct limits limits;
   /* Whether connections that sent nothing are logged.  */
   bool logs_probes;

@@ -107,9 +107,10 @@ void
 session_run (struct service const *service, size_t number, int fd,
              char *buffer)
 {
-  struct slot *slot = &service->slots->entries[number];
+  struct slot *slot = slots_entry (service->slots, number);
   struct session session = { .limits = &service->limits, .slot = slot };
-  channel_init (&session.channel, "plain", fd, service->lifeline);
+  channel_init (&session.channel, service->transport, fd,
+                service->lifeline);
   enum connection_end end = converse (&session, buffer);
   if ((end == END_COMPLETE || end == END_PROBE)
       && session.channel.transport->finish (&session.channel) < 0)

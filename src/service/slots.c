@@ -2,9 +2,10 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Owners stand close together, sixteen to a cache line, so that looking for
-   a free one in a crowded table is quick; the lowest free slot is taken, so
-   that a table for many uses memory for few.  Runs in: every process.  */
+   The lowest free slot is taken, so that a table for many uses memory for
+   few.  All lies in one mapping, its head and the first blocks in one
+   stretch of 64 KiB: the kernel maps that much at the first read, and a
+   session has no further fault.  Runs in: every process.  */
 
 #include <config.h>
 
@@ -14,31 +15,38 @@
 
 #include "sys/shared-map.h"
 
-/* The owners begin here, behind the struct itself.  */
-#define OWNERS_OFFSET 64
-/* Entries begin at a multiple of this.  */
-#define ENTRY_ALIGNMENT 64
+/* What the kernel maps at one read fault, where it does.  */
+#define STRETCH 65536
+/* Blocks begin at a multiple of this.  */
+#define BLOCK_ALIGNMENT 64
+
+/* Return SIZE, rounded up to a multiple of ALIGNMENT.  */
+static size_t
+round_up (size_t size, size_t alignment)
+{
+  return (size + alignment - 1) / alignment * alignment;
+}
 
 struct slots *
 slots_new (size_t count)
 {
-  size_t per_slot = sizeof (pid_t) + sizeof (struct slot);
-  if (count > (SIZE_MAX - 2 * ENTRY_ALIGNMENT) / per_slot)
+  size_t n_blocks = (count - 1) / SLOTS_PER_BLOCK + 1;
+  size_t head = round_up (sizeof (struct slots), BLOCK_ALIGNMENT);
+  if (n_blocks > (SIZE_MAX - head - STRETCH) / sizeof (struct slot_block))
     {
       errno = ENOMEM;
       return NULL;
     }
-  size_t entries = OWNERS_OFFSET + count * sizeof (pid_t);
-  entries += ENTRY_ALIGNMENT - entries % ENTRY_ALIGNMENT;
-  size_t map_size = entries + count * sizeof (struct slot);
+  size_t map_size = STRETCH + head + n_blocks * sizeof (struct slot_block);
   char *map = shared_map_new (map_size);
   if (!map)
     return NULL;
-  struct slots *slots = (struct slots *) map;
+  char *start = map + (round_up ((uintptr_t) map, STRETCH) - (uintptr_t) map);
+  struct slots *slots = (struct slots *) start;
   slots->count = count;
+  slots->map = map;
   slots->map_size = map_size;
-  slots->owners = (_Atomic pid_t *) (map + OWNERS_OFFSET);
-  slots->entries = (struct slot *) (map + entries);
+  slots->blocks = (struct slot_block *) (start + head);
   return slots;
 }
 
@@ -46,7 +54,7 @@ void
 slots_free (struct slots *slots)
 {
   if (slots)
-    shared_map_free (slots, slots->map_size);
+    shared_map_free (slots->map, slots->map_size);
 }
 
 /* Make sure that the slot NUMBER is looked at, before it is claimed: who
@@ -67,10 +75,11 @@ claim_between (struct slots *slots, pid_t owner, size_t first, size_t last)
   for (size_t i = first; i < last; i++)
     {
       pid_t none = 0;
-      if (atomic_load_explicit (&slots->owners[i], memory_order_relaxed) != 0)
+      _Atomic pid_t *slot = slots_owner (slots, i);
+      if (atomic_load_explicit (slot, memory_order_relaxed) != 0)
         continue;
       raise_high (slots, i);
-      if (atomic_compare_exchange_strong (&slots->owners[i], &none, owner))
+      if (atomic_compare_exchange_strong (slot, &none, owner))
         {
           atomic_store_explicit (&slots->hint, i + 1, memory_order_relaxed);
           return i;
@@ -91,16 +100,9 @@ slots_claim (struct slots *slots, pid_t owner)
 void
 slots_release (struct slots *slots, size_t number)
 {
-  atomic_store (&slots->owners[number], 0);
+  atomic_store (slots_owner (slots, number), 0);
   if (number < atomic_load_explicit (&slots->hint, memory_order_relaxed))
     atomic_store_explicit (&slots->hint, number, memory_order_relaxed);
-}
-
-pid_t *
-slots_owner (struct slots *slots, size_t number)
-{
-  /* The kernel stores an aligned word whole, as an atomic store does.  */
-  return (pid_t *) &slots->owners[number];
 }
 
 size_t
@@ -109,7 +111,7 @@ slots_find (struct slots *slots, pid_t owner, size_t start)
   size_t high = atomic_load (&slots->high);
   for (size_t i = start; i < high; i++)
     {
-      pid_t found = atomic_load (&slots->owners[i]);
+      pid_t found = atomic_load (slots_owner (slots, i));
       if (owner ? found == owner : found != 0)
         return i;
     }
@@ -122,7 +124,6 @@ slots_live (struct slots *slots)
   size_t live = 0;
   size_t high = atomic_load (&slots->high);
   for (size_t i = 0; i < high; i++)
-    live += atomic_load_explicit (&slots->owners[i], memory_order_relaxed)
-            != 0;
+    live += atomic_load (slots_owner (slots, i)) != 0;
   return live;
 }

@@ -28,6 +28,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "service/tally.h"
 #include "sys/net-name.h"
 
 /* No slot: the limit is reached.  */
@@ -49,15 +50,44 @@ struct slot
 struct slots
 {
   size_t count;
+  void *map;
   size_t map_size;
   /* No slot before this one is likely to be free.  A hint only.  */
   _Atomic size_t hint;
   /* No slot from this one on was ever claimed, so none need be read.  */
   _Atomic size_t high;
-  /* Each of COUNT.  0: the slot is free.  */
-  _Atomic pid_t *owners;
-  struct slot *entries;
+  struct tally tally;
+  /* The slots themselves.  */
+  struct slot_block *blocks;
 };
+
+/* Slots come in blocks of a page, the owners together, so that what a
+   process touches of one connection lies in one page, and what it touches
+   for all of them not far away: each page costs it a fault.  */
+#define SLOTS_PER_BLOCK 64
+
+struct slot_block
+{
+  /* 0: the slot is free.  */
+  _Atomic pid_t owners[SLOTS_PER_BLOCK];
+  struct slot entries[SLOTS_PER_BLOCK];
+};
+
+/* Return where the owner of the slot NUMBER stands.  */
+static inline _Atomic pid_t *
+slots_owner (struct slots const *slots, size_t number)
+{
+  struct slot_block *block = &slots->blocks[number / SLOTS_PER_BLOCK];
+  return &block->owners[number % SLOTS_PER_BLOCK];
+}
+
+/* Return the entry of the slot NUMBER.  */
+static inline struct slot *
+slots_entry (struct slots const *slots, size_t number)
+{
+  struct slot_block *block = &slots->blocks[number / SLOTS_PER_BLOCK];
+  return &block->entries[number % SLOTS_PER_BLOCK];
+}
 
 /* Make a table of COUNT slots, 1 or more, in shared memory.
    Return it, or NULL with errno set.  */
@@ -71,9 +101,6 @@ extern size_t slots_claim (struct slots *slots, pid_t owner);
 
 /* Let the slot NUMBER go.  */
 extern void slots_release (struct slots *slots, size_t number);
-
-/* Return where the owner of the slot NUMBER stands, for clone_sibling.  */
-extern pid_t *slots_owner (struct slots *slots, size_t number);
 
 /* Return the number of the first slot from START on that OWNER has, or that
    anyone has where OWNER is 0; SLOT_NONE if there is none.  */

@@ -9,8 +9,6 @@
 
 #include "service/tally.h"
 
-#include "sys/shared-map.h"
-
 static char const *const end_names[END_COUNT] = {
   [END_COMPLETE] = "complete",
   [END_PROBE] = "probe",
@@ -29,18 +27,6 @@ char const *
 connection_end_name (enum connection_end end)
 {
   return end_names[end];
-}
-
-struct tally *
-tally_new (void)
-{
-  return shared_map_new (sizeof (struct tally));
-}
-
-void
-tally_free (struct tally *tally)
-{
-  shared_map_free (tally, sizeof *tally);
 }
 
 unsigned long int

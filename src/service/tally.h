@@ -2,7 +2,7 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   One tally lies in memory shared by all; anyone adds, the supervisor
+   One tally lies in the shared memory of the slots; anyone adds, the supervisor
    reads.  Counters only grow, and nothing is decided by them: what is alive
    is counted in the slots (slots.h).  */
 
@@ -22,12 +22,6 @@ struct tally
      connection's end.  Written by who accepts.  */
   _Atomic bool is_paused;
 };
-
-/* Make a tally of zeros in shared memory.
-   Return it, or NULL with errno set.  */
-extern struct tally *tally_new (void);
-
-extern void tally_free (struct tally *tally);
 
 /* Count a connection that ended with END.  */
 static inline void

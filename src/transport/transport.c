@@ -26,11 +26,11 @@ transport_by_name (char const *name)
 }
 
 void
-channel_init (struct channel *channel, char const *name, int fd,
-              int lifeline)
+channel_init (struct channel *channel, struct transport const *transport,
+              int fd, int lifeline)
 {
   *channel = (struct channel) {
-    .transport = transport_by_name (name),
+    .transport = transport,
     .fd = fd,
     .lifeline = lifeline,
     .receive_set_ms = -1,

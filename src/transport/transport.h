@@ -60,8 +60,9 @@ struct channel
   int64_t send_set_ms;
 };
 
-/* Begin CHANNEL over the socket FD with the transport called NAME.  */
-extern void channel_init (struct channel *channel, char const *name, int fd,
+/* Begin CHANNEL over the socket FD with TRANSPORT.  */
+extern void channel_init (struct channel *channel,
+                          struct transport const *transport, int fd,
                           int lifeline);
 
 /* Return the transport called NAME, or NULL.  */

@@ -96,7 +96,7 @@ kill_owners (struct supervisor const *supervisor)
   for (size_t i = slots_find (slots, 0, 0); i != SLOT_NONE;
        i = slots_find (slots, 0, i + 1))
     {
-      pid_t owner = atomic_load (&slots->owners[i]);
+      pid_t owner = atomic_load (slots_owner (slots, i));
       if (owner > 0 && owner != supervisor->service->supervisor)
         kill (owner, SIGKILL);
     }

@@ -32,6 +32,7 @@
 #include "sys/fd-io.h"
 #include "sys/identity.h"
 #include "sys/pid-file.h"
+#include "transport/transport.h"
 #include "upper/upper.h"
 #include "upperd/options.h"
 #include "upperd/port-file.h"
@@ -232,13 +233,13 @@ make_tables (struct upperd *upperd)
       capacity.from = "--max-connections";
     }
   service->slots = slots_new (most);
-  service->tally = tally_new ();
-  if (!service->slots || !service->tally)
+  if (!service->slots)
     {
       error (0, errno, _("cannot make a table of %llu connections"),
              (unsigned long long int) most);
       return false;
     }
+  service->tally = &service->slots->tally;
   log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "limit");
   log_number (&line, "max_connections", most);
   log_string (&line, "from", capacity.from);
@@ -268,6 +269,8 @@ start_children (struct upperd *upperd)
      end of this pipe, which we hold and never write to.  */
   int ends[2];
   upperd->service.supervisor = getpid ();
+  /* The library chooses its kernel here, once, and not in every child.  */
+  upper_implementation ();
   upperd->service.lifeline = -1;
   if (!CAN_DIE_WITH_PARENT && fd_pipe (ends) == 0)
     upperd->service.lifeline = ends[0];
@@ -371,7 +374,6 @@ undo (struct upperd *upperd)
   pid_file_remove (&upperd->pid_file);
   fd_close (upperd->signal_fd);
   slots_free (service->slots);
-  tally_free (service->tally);
   identity_fini (&upperd->identity);
   log_close (&service->log);
 }
@@ -383,6 +385,7 @@ run (struct options *options)
     .options = options,
     .service = {
       .engine = options->engine->name,
+      .transport = transport_by_name ("plain"),
       .limits = options->limits,
       .logs_probes = options->logs_probes,
       .log = { .fd = STDERR_FILENO },
