@@ -29,6 +29,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/net-listen.h \
   lib/sys/net-name.c \
   lib/sys/net-name.h \
+  lib/sys/net-peer.c \
+  lib/sys/net-peer.h \
   lib/sys/net-unix.c \
   lib/sys/net-unix.h \
   lib/sys/parse-amount.c \

@@ -2,8 +2,8 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The one place that knows brackets, "unix:" and v4-mapped addresses.
-   Runs anywhere; keeps no state.  */
+   The one place that knows brackets and "unix:".  Runs anywhere; keeps no
+   state.  */
 
 #include <config.h>
 
@@ -19,6 +19,8 @@
 #include <sys/un.h>
 
 #include "c-ctype.h"
+#include "minmax.h"
+#include "sys/net-peer.h"
 #include "sys/parse-amount.h"
 
 static int
@@ -46,14 +48,32 @@ is_digits (char const *text)
 }
 
 /* Whether all LENGTH bytes at TEXT may stand in a host's or service's name:
-   no white space, no control character, no slash.  */
+   no white space, no control character, nothing that has a meaning for us.
+   Bytes beyond ASCII may: names may be of any language.  */
 static bool
 is_name (char const *text, size_t length)
 {
   for (size_t i = 0; i < length; i++)
-    if ((unsigned char) text[i] <= ' ' || text[i] == 127 || text[i] == '/')
+    if ((unsigned char)text[i] <= ' ' || text[i] == 127
+        || strchr ("/[]*", text[i]))
       return false;
   return true;
+}
+
+/* Whether the LENGTH bytes at TEXT are an IPv6 address, perhaps with "%" and
+   the name of a scope behind (RFC 4007).  */
+static bool
+is_ipv6 (char const *text, size_t length)
+{
+  char address[INET6_ADDRSTRLEN];
+  struct in6_addr binary;
+  char const *percent = memchr (text, '%', length);
+  size_t n = percent ? percent - text : length;
+  if (n >= sizeof address || n + 1 == length)
+    return false;
+  memcpy (address, text, n);
+  address[n] = '\0';
+  return inet_pton (AF_INET6, address, &binary) == 1;
 }
 
 static int
@@ -66,7 +86,7 @@ set_port (struct net_endpoint *endpoint, char const *port)
       if (parse_number (port, 0, 65535, &number) < 0)
         return -1;
       snprintf (endpoint->port, sizeof endpoint->port, "%u",
-                (unsigned int) number);
+                (unsigned int)number);
       return 0;
     }
   if (length == 0 || !c_isalnum (port[0]) || !is_name (port, length)
@@ -81,7 +101,8 @@ set_inet (struct net_endpoint *endpoint, char const *host, size_t length,
 {
   endpoint->kind = NET_KIND_INET;
   endpoint->fd = -1;
-  if (!is_name (host, length))
+  if (!is_name (host, length)
+      || (memchr (host, ':', length) && !is_ipv6 (host, length)))
     return fail (EINVAL);
   if (copy_field (endpoint->host, sizeof endpoint->host, host, length) < 0)
     return -1;
@@ -97,7 +118,7 @@ set_unix (struct net_endpoint *endpoint, char const *path)
   endpoint->port[0] = '\0';
   if (length == 0)
     return fail (EINVAL);
-  if (length >= sizeof ((struct sockaddr_un *) NULL)->sun_path)
+  if (length >= sizeof ((struct sockaddr_un *)NULL)->sun_path)
     return fail (ENAMETOOLONG);
   return copy_field (endpoint->host, sizeof endpoint->host, path, length);
 }
@@ -121,7 +142,8 @@ parse_brackets (struct net_endpoint *endpoint, char const *text,
                 char const *default_port)
 {
   char const *close = strchr (text, ']');
-  if (!close || close == text + 1 || (close[1] && close[1] != ':'))
+  if (!close || !memchr (text, ':', close - text)
+      || (close[1] && close[1] != ':'))
     return fail (EINVAL);
   return set_inet (endpoint, text + 1, close - text - 1,
                    close[1] ? close + 2 : default_port);
@@ -140,11 +162,10 @@ net_endpoint_parse (struct net_endpoint *endpoint, char const *text,
   if (is_digits (text))
     return set_inet (endpoint, "localhost", 9, text);
   char const *colon = strchr (text, ':');
-  if (colon && strchr (colon + 1, ':'))
-    return set_inet (endpoint, text, strlen (text), default_port);
-  if (!colon)
-    return *text ? net_endpoint_set (endpoint, text, default_port)
-                 : fail (EINVAL);
+  if (*text == '\0')
+    return fail (EINVAL);
+  if (!colon || strchr (colon + 1, ':'))
+    return net_endpoint_set (endpoint, text, default_port);
   if (colon == text || (colon == text + 1 && *text == '*'))
     return set_inet (endpoint, "", 0, colon + 1);
   return set_inet (endpoint, text, colon - text, colon + 1);
@@ -156,7 +177,9 @@ net_endpoint_set (struct net_endpoint *endpoint, char const *host,
 {
   size_t length = strlen (host);
   if (length > 2 && host[0] == '[' && host[length - 1] == ']')
-    return set_inet (endpoint, host + 1, length - 2, port);
+    return memchr (host, ':', length)
+               ? set_inet (endpoint, host + 1, length - 2, port)
+               : fail (EINVAL);
   if (strcmp (host, "*") == 0)
     length = 0;
   return set_inet (endpoint, host, length, port);
@@ -175,8 +198,8 @@ net_endpoint_format (struct net_endpoint const *endpoint, char *buffer,
       snprintf (buffer, size, "fd:%d", endpoint->fd);
       break;
     case NET_KIND_INET:
-      snprintf (buffer, size, strchr (endpoint->host, ':') ? "[%s]:%s"
-                                                           : "%s:%s",
+      snprintf (buffer, size,
+                strchr (endpoint->host, ':') ? "[%s]:%s" : "%s:%s",
                 endpoint->host[0] ? endpoint->host : "*", endpoint->port);
       break;
     }
@@ -186,12 +209,13 @@ net_endpoint_format (struct net_endpoint const *endpoint, char *buffer,
 /* Write the path of a Unix address of LENGTH bytes, each byte that is no
    printable character of ASCII as %XX; an abstract name so begins "%00".  */
 static void
-format_unix (struct sockaddr_un const *address, socklen_t length,
-             char *buffer, size_t size)
+format_unix (struct sockaddr_un const *address, socklen_t length, char *buffer,
+             size_t size)
 {
   size_t used = snprintf (buffer, size, "unix:");
   size_t start = offsetof (struct sockaddr_un, sun_path);
   size_t count = start < length ? length - start : 0;
+  count = MIN (count, sizeof address->sun_path);
   if (count && address->sun_path[0])
     count = strnlen (address->sun_path, count);
   for (size_t i = 0; i < count && used + 4 <= size; i++)
@@ -203,32 +227,17 @@ format_unix (struct sockaddr_un const *address, socklen_t length,
     }
 }
 
-static void
-format_peer (struct net_peer const *peer, char separator, char *buffer,
-             size_t size)
-{
-  char host[INET6_ADDRSTRLEN] = "";
-  char scope[16] = "";
-  if (peer->family == AF_INET || peer->family == AF_INET6)
-    inet_ntop (peer->family, peer->address, host, sizeof host);
-  bool wants_brackets = peer->family == AF_INET6 && separator == ':';
-  if (peer->family == AF_INET6 && peer->scope)
-    snprintf (scope, sizeof scope, "%%%u", (unsigned int) peer->scope);
-  snprintf (buffer, size, wants_brackets ? "[%s%s]%c%u" : "%s%s%c%u", host,
-            scope, separator, (unsigned int) peer->port);
-}
-
 static char *
 format_address (struct sockaddr const *address, socklen_t length,
                 char separator, char *buffer, size_t size)
 {
   if (address->sa_family == AF_UNIX)
-    format_unix ((struct sockaddr_un const *) address, length, buffer, size);
+    format_unix ((struct sockaddr_un const *)address, length, buffer, size);
   else
     {
       struct net_peer peer;
       net_peer_set (&peer, address, -1);
-      format_peer (&peer, separator, buffer, size);
+      net_peer_format_host (&peer, separator, buffer, size);
     }
   return buffer;
 }
@@ -245,57 +254,4 @@ net_name_format_words (struct sockaddr const *address, socklen_t length,
                        char *buffer, size_t size)
 {
   return format_address (address, length, ' ', buffer, size);
-}
-
-/* Return the user id of the process at the other end of FD, or -1 where the
-   system does not tell.  */
-static uint32_t
-peer_user (int fd)
-{
-#ifdef SO_PEERCRED
-  struct ucred credentials;
-  socklen_t length = sizeof credentials;
-  if (fd >= 0
-      && getsockopt (fd, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0)
-    return credentials.uid;
-#else
-  (void) fd;
-#endif
-  return UINT32_MAX;
-}
-
-void
-net_peer_set (struct net_peer *peer, struct sockaddr const *address, int fd)
-{
-  *peer = (struct net_peer) { .family = address->sa_family };
-  if (address->sa_family == AF_INET)
-    {
-      struct sockaddr_in const *in = (struct sockaddr_in const *) address;
-      peer->port = ntohs (in->sin_port);
-      memcpy (peer->address, &in->sin_addr, 4);
-    }
-  else if (address->sa_family == AF_INET6)
-    {
-      struct sockaddr_in6 const *in6 = (struct sockaddr_in6 const *) address;
-      bool is_mapped = IN6_IS_ADDR_V4MAPPED (&in6->sin6_addr);
-      peer->port = ntohs (in6->sin6_port);
-      peer->family = is_mapped ? AF_INET : AF_INET6;
-      peer->scope = is_mapped ? 0 : in6->sin6_scope_id;
-      memcpy (peer->address, in6->sin6_addr.s6_addr + (is_mapped ? 12 : 0),
-              is_mapped ? 4 : 16);
-    }
-  else if (address->sa_family == AF_UNIX)
-    peer->scope = peer_user (fd);
-}
-
-char *
-net_peer_format (struct net_peer const *peer, char *buffer, size_t size)
-{
-  if (peer->family != AF_UNIX)
-    format_peer (peer, ':', buffer, size);
-  else if (peer->scope == UINT32_MAX)
-    snprintf (buffer, size, "unix:");
-  else
-    snprintf (buffer, size, "unix:uid=%lu", (unsigned long int) peer->scope);
-  return buffer;
 }

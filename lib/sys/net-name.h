@@ -43,17 +43,20 @@ struct net_endpoint
 };
 
 /* Parse TEXT into *ENDPOINT: HOST:PORT, [IPV6]:PORT, :PORT or *:PORT (all
-   addresses), PORT (localhost), HOST or [IPV6] (DEFAULT_PORT),
-   unix:PATH or fd:N.
+   addresses), PORT (localhost), HOST, *, IPV6 or [IPV6] (DEFAULT_PORT),
+   unix:PATH or fd:N.  HOST and PORT are names or numbers, without white
+   space, control characters and any of "/[]*"; IPV6 may have a scope behind,
+   %eth0.
    Return 0, or -1 with errno EINVAL (not of these forms), ERANGE (a port
-   over 65535) or ENAMETOOLONG (a path or name that does not fit).  */
-extern int net_endpoint_parse (struct net_endpoint *endpoint,
-                               char const *text, char const *default_port);
+   over 65535, a descriptor that cannot be) or ENAMETOOLONG (a path or name
+   that does not fit).  */
+extern int net_endpoint_parse (struct net_endpoint *endpoint, char const *text,
+                               char const *default_port);
 
-/* Set *ENDPOINT to HOST and PORT, which came as two words.
-   Return 0, or -1 with errno as for net_endpoint_parse.  */
-extern int net_endpoint_set (struct net_endpoint *endpoint,
-                             char const *host, char const *port);
+/* Set *ENDPOINT to HOST and PORT, which came as two words; an empty HOST is
+   all addresses.  Return 0, or -1 with errno as for net_endpoint_parse.  */
+extern int net_endpoint_set (struct net_endpoint *endpoint, char const *host,
+                             char const *port);
 
 /* Write ENDPOINT the way net_endpoint_parse reads it into BUFFER, which has
    room for SIZE bytes; a longer text is cut.  Return BUFFER.  */
@@ -62,38 +65,18 @@ extern char *net_endpoint_format (struct net_endpoint const *endpoint,
 
 /* Write ADDRESS, of LENGTH bytes, into BUFFER of SIZE bytes
    (NET_NAME_SIZE is enough for any): 127.0.0.1:8000, [::1]:8000 or
-   unix:/path, a v4-mapped address as its v4 one.  An unnamed Unix socket
-   is "unix:".  Return BUFFER.  */
-extern char *net_name_format (struct sockaddr const *address,
-                              socklen_t length, char *buffer, size_t size);
+   unix:/path, a v4-mapped address as its v4 one, with the number of an IPv6
+   address's scope: [fe80::1%2]:8000.  An unnamed Unix socket is "unix:"; in
+   a path what is not printable ASCII, and %, is %XX, and an abstract name so
+   begins with %00.  What is of none of these families is "unknown".  A
+   longer text is cut.  Return BUFFER.  */
+extern char *net_name_format (struct sockaddr const *address, socklen_t length,
+                              char *buffer, size_t size);
 
 /* Write host and port of ADDRESS, of LENGTH bytes, as two words with a
    space between, or "unix:PATH" alone.  Otherwise as net_name_format.  */
 extern char *net_name_format_words (struct sockaddr const *address,
                                     socklen_t length, char *buffer,
                                     size_t size);
-
-/* A peer's address in few bytes, for tables with an entry a connection.  */
-struct net_peer
-{
-  /* AF_INET, AF_INET6, AF_UNIX, or 0 where it is not known.  */
-  uint16_t family;
-  /* In host byte order; 0 for AF_UNIX.  */
-  uint16_t port;
-  /* The IPv6 scope, or the user id of a Unix peer.  */
-  uint32_t scope;
-  /* AF_INET: the first four bytes.  AF_INET6: all.  */
-  uint8_t address[16];
-};
-
-/* Set *PEER from ADDRESS; a v4-mapped address becomes AF_INET.  The user id
-   of a Unix peer is asked of the connected socket FD, where the system
-   tells it.  */
-extern void net_peer_set (struct net_peer *peer,
-                          struct sockaddr const *address, int fd);
-
-/* Write PEER as net_name_format does; a Unix peer as unix:uid=N.  */
-extern char *net_peer_format (struct net_peer const *peer, char *buffer,
-                              size_t size);
 
 #endif

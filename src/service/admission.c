@@ -15,7 +15,7 @@
 #include "service/slots.h"
 #include "service/tally.h"
 #include "sys/monotime.h"
-#include "sys/net-name.h"
+#include "sys/net-peer.h"
 
 #define PERIOD_MS 1000
 #define RECORDS_PER_PERIOD 5

@@ -15,6 +15,7 @@
 #include "service/tally.h"
 #include "sys/monotime.h"
 #include "sys/net-name.h"
+#include "sys/net-peer.h"
 
 /* Write the connection's own address: that of the socket FD, or else the
    listener's.  */

@@ -29,7 +29,7 @@
 #include <sys/types.h>
 
 #include "service/tally.h"
-#include "sys/net-name.h"
+#include "sys/net-peer.h"
 
 /* No slot: the limit is reached.  */
 #define SLOT_NONE SIZE_MAX

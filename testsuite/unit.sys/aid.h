@@ -184,6 +184,29 @@ aid_write_file (char const *name, char const *text)
   return fclose (file) == 0 && ok;
 }
 
+/* Return the name of a device that may be lost in a test, AID_DEVICE in the
+   current directory: for who is root could remove the system's.  Return null
+   if there is none.  */
+#define AID_DEVICE "device"
+static inline char const *
+aid_device (void)
+{
+  struct stat info;
+  if (geteuid () != 0)
+    return "/dev/null";
+  if (stat ("/dev/null", &info) < 0
+      || mknod (AID_DEVICE, S_IFCHR | 0600, info.st_rdev) < 0)
+    return NULL;
+  int fd = open (AID_DEVICE, O_RDWR);
+  if (fd < 0)
+    {
+      unlink (AID_DEVICE);
+      return NULL;
+    }
+  close (fd);
+  return AID_DEVICE;
+}
+
 /* Return the milliseconds of processor time that this process has used.  */
 static inline int64_t
 aid_cpu_ms (void)
