@@ -16,6 +16,7 @@
 #include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "sys/fd-io.h"
@@ -63,27 +64,21 @@ open_inet (struct addrinfo const *info, struct net_listener *listener)
   return 0;
 }
 
-/* Add to LISTENERS the open LISTENER; it is closed if that fails.  */
+/* Add to LISTENERS the open LISTENER.  Return 0, or -1 with errno set.  */
 static int
 add_listener (struct net_listeners *listeners, struct net_listener *listener)
 {
+  struct sockaddr *address = (struct sockaddr *)&listener->address;
   size_t size = (listeners->count + 1) * sizeof *listeners->list;
   struct net_listener *list = realloc (listeners->list, size);
-  if (list)
-    {
-      listeners->list = list;
-      listener->length = sizeof listener->address;
-      if (getsockname (listener->fd,
-                       (struct sockaddr *) &listener->address,
-                       &listener->length)
-          == 0)
-        {
-          list[listeners->count++] = *listener;
-          return 0;
-        }
-    }
-  fd_close (listener->fd);
-  return -1;
+  if (!list)
+    return -1;
+  listeners->list = list;
+  listener->length = sizeof listener->address;
+  if (getsockname (listener->fd, address, &listener->length) < 0)
+    return -1;
+  list[listeners->count++] = *listener;
+  return 0;
 }
 
 /* Close and forget the listeners from the one numbered FIRST on.  */
@@ -101,23 +96,24 @@ is_family_missing (int errnum)
          || errnum == EPROTONOSUPPORT;
 }
 
+/* Set the port of every address of LIST to PORT, in network byte order.  */
 static void
-set_port (struct addrinfo *info, in_port_t port)
+set_ports (struct addrinfo *list, in_port_t port)
 {
-  if (info->ai_family == AF_INET)
-    ((struct sockaddr_in *) info->ai_addr)->sin_port = port;
-  else if (info->ai_family == AF_INET6)
-    ((struct sockaddr_in6 *) info->ai_addr)->sin6_port = port;
+  for (; list; list = list->ai_next)
+    if (list->ai_family == AF_INET)
+      ((struct sockaddr_in *)list->ai_addr)->sin_port = port;
+    else if (list->ai_family == AF_INET6)
+      ((struct sockaddr_in6 *)list->ai_addr)->sin6_port = port;
 }
 
 static in_port_t
 get_port (struct net_listener const *listener)
 {
-  struct sockaddr const *address
-      = (struct sockaddr const *) &listener->address;
+  struct sockaddr const *address = (struct sockaddr const *)&listener->address;
   if (address->sa_family == AF_INET)
-    return ((struct sockaddr_in const *) address)->sin_port;
-  return ((struct sockaddr_in6 const *) address)->sin6_port;
+    return ((struct sockaddr_in const *)address)->sin_port;
+  return ((struct sockaddr_in6 const *)address)->sin6_port;
 }
 
 /* Whether an address equal to INFO's stands before it in LIST: the names
@@ -132,48 +128,65 @@ is_repeated (struct addrinfo const *list, struct addrinfo const *info)
   return false;
 }
 
-/* Open every address of LIST; a port of 0 becomes, for all, the one that
-   the first one got.  */
+/* Open every address of LIST, those of IPv4 first; a port of 0 becomes, for
+   all, the one that the first one got.  */
 static int
 open_all (struct net_listeners *listeners, struct addrinfo *list,
           bool is_any_port)
 {
   size_t first = listeners->count;
   int errnum = EADDRNOTAVAIL;
-  for (struct addrinfo *info = list; info; info = info->ai_next)
-    {
-      struct net_listener listener = { .fd = -1 };
-      if (is_any_port)
-        set_port (info, listeners->count > first
-                            ? get_port (&listeners->list[first])
-                            : 0);
-      if (is_repeated (list, info))
-        continue;
-      if (open_inet (info, &listener) == 0
-          && add_listener (listeners, &listener) == 0)
-        continue;
-      errnum = errno;
-      if (is_family_missing (errnum))
-        continue;
-      drop_listeners (listeners, first);
-      errno = errnum;
-      return -1;
-    }
+  if (is_any_port)
+    set_ports (list, 0);
+  for (int turn = 0; turn < 2; turn++)
+    for (struct addrinfo *info = list; info; info = info->ai_next)
+      {
+        struct net_listener listener = { .fd = -1 };
+        if ((info->ai_family == AF_INET) == (turn == 1)
+            || is_repeated (list, info))
+          continue;
+        if (open_inet (info, &listener) == 0
+            && add_listener (listeners, &listener) == 0)
+          {
+            if (is_any_port)
+              set_ports (list, get_port (&listeners->list[first]));
+            continue;
+          }
+        errnum = errno;
+        fd_close (listener.fd);
+        if (is_family_missing (errnum))
+          continue;
+        drop_listeners (listeners, first);
+        errno = errnum;
+        return -1;
+      }
   errno = errnum;
   return listeners->count > first ? 0 : -1;
+}
+
+/* Whether HOST is the name that means this host alone, whatever the names
+   file and name servers say (RFC 6761, section 6.3).  */
+static bool
+is_localhost (char const *host)
+{
+  return strcasecmp (host, "localhost") == 0
+         || strcasecmp (host, "localhost.") == 0;
 }
 
 static int
 listen_inet (struct net_listeners *listeners,
              struct net_endpoint const *endpoint, int *gai_status)
 {
+  /* No host is, with AI_PASSIVE, all addresses, and without it the loopback
+     ones.  */
+  bool is_loopback = is_localhost (endpoint->host);
   struct addrinfo const hints = {
-    .ai_flags = AI_PASSIVE,
+    .ai_flags = is_loopback ? 0 : AI_PASSIVE,
     .ai_family = AF_UNSPEC,
     .ai_socktype = SOCK_STREAM,
   };
   struct addrinfo *list = NULL;
-  char const *host = endpoint->host[0] ? endpoint->host : NULL;
+  char const *host = is_loopback || !endpoint->host[0] ? NULL : endpoint->host;
   bool is_any_port = strcmp (endpoint->port, "0") == 0;
   *gai_status = getaddrinfo (host, endpoint->port, &hints, &list);
   if (*gai_status != 0)
@@ -200,7 +213,14 @@ listen_unix (struct net_listeners *listeners, char const *path)
   listener.fd = net_unix_listen (path, &listener.device, &listener.inode);
   if (listener.fd < 0)
     return -1;
-  return add_listener (listeners, &listener);
+  if (add_listener (listeners, &listener) == 0)
+    return 0;
+  /* While we hold it, it is nobody else's.  */
+  int saved_errno = errno;
+  unlink (path);
+  close (listener.fd);
+  errno = saved_errno;
+  return -1;
 }
 
 /* Take the descriptor FD, which the process was started with.  */
@@ -210,6 +230,12 @@ listen_fd (struct net_listeners *listeners, int fd)
   struct net_listener listener = { .fd = fd };
   int type = 0, is_listening = 0;
   socklen_t length = sizeof type;
+  for (size_t i = 0; i < listeners->count; i++)
+    if (listeners->list[i].fd == fd)
+      {
+        errno = EADDRINUSE;
+        return -1;
+      }
   if (getsockopt (fd, SOL_SOCKET, SO_TYPE, &type, &length) < 0)
     return -1;
   length = sizeof is_listening;
@@ -262,5 +288,5 @@ net_listen_close (struct net_listeners *listeners)
 {
   drop_listeners (listeners, 0);
   free (listeners->list);
-  *listeners = (struct net_listeners) { .list = NULL };
+  *listeners = (struct net_listeners){ .list = NULL };
 }

@@ -32,9 +32,11 @@ struct net_listeners
 };
 
 /* Open listening sockets for ENDPOINT and add them to LISTENERS: one for
-   each address of its host, IPv4 and IPv6 apart (IPV6_V6ONLY), all with one
-   port if that is given as 0.  An address of a family that this host does
-   not have is left out while another one serves.
+   each address of its host, IPv4 first, IPv4 and IPv6 apart (IPV6_V6ONLY),
+   all with one port if that is given as 0.  An address that this host does
+   not have, or of a family that it does not have, is left out while another
+   one serves.  The host localhost is 127.0.0.1 and ::1, whatever the names
+   file says (RFC 6761).
 
    The sockets are non-blocking and closed on exec.  What accept returns
    from those of TCP inherits, on Linux: TCP_NODELAY, SO_KEEPALIVE and
@@ -44,13 +46,17 @@ struct net_listeners
    A file in the way of a Unix socket is removed if nobody listens there
    any more: if connecting to it is refused.
 
-   Return 0.  Return -1 with errno set, or with errno 0 and *GAI_STATUS set
-   to getaddrinfo's error; LISTENERS is then as it was.  */
-extern int net_listen (struct net_listeners *listeners,
-                       struct net_endpoint const *endpoint,
-                       int *gai_status);
+   A descriptor that the process was started with (NET_KIND_FD) is taken
+   once; it must be a listening stream socket.
 
-/* Remove the files of LISTENERS' Unix sockets that are still ours.  */
+   Return 0.  Return -1 with errno set, or with errno 0 and *GAI_STATUS set
+   to getaddrinfo's error; LISTENERS is then as it was, and no socket or file
+   is left behind.  */
+extern int net_listen (struct net_listeners *listeners,
+                       struct net_endpoint const *endpoint, int *gai_status);
+
+/* Remove the files of LISTENERS' Unix sockets that are still ours; to be
+   called before they are closed.  */
 extern void net_listen_unlink (struct net_listeners *listeners);
 
 /* Close the sockets of LISTENERS and free the list.  */

@@ -5,8 +5,9 @@
    The file outlives a server that was killed, and only a refused connection
    proves that it is such a leftover.  Between that proof and the removal
    another server could have begun to listen there: so whoever does both
-   holds a lock on the directory, which leaves no file behind.  Runs in: the
-   supervisor.  */
+   holds a lock on the directory, which leaves no file behind.  The lock is
+   held, too, from binding to listening: in between, connections are
+   refused.  Runs in: the supervisor.  */
 
 #include <config.h>
 
@@ -14,7 +15,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -23,6 +23,9 @@
 #include <unistd.h>
 
 #include "sys/fd-io.h"
+
+/* How often a name is tried that comes and goes.  */
+#define ATTEMPTS 16
 
 static int
 open_socket (void)
@@ -37,21 +40,29 @@ open_socket (void)
   return fd;
 }
 
-/* Whether the file of ADDRESS is a socket that nobody listens at.  */
-static bool
-is_stale (struct sockaddr_un const *address)
+/* Remove the file of ADDRESS if it is a socket that nobody listens at.
+   Return 0, or -1 with errno set: EADDRINUSE if it is anything else, ENOENT
+   if it is gone.  */
+static int
+remove_stale (struct sockaddr_un const *address)
 {
+  struct sockaddr const *generic = (struct sockaddr const *)address;
   struct stat info;
-  if (lstat (address->sun_path, &info) < 0 || !S_ISSOCK (info.st_mode))
-    return false;
+  if (lstat (address->sun_path, &info) < 0)
+    return -1;
+  errno = EADDRINUSE;
+  if (!S_ISSOCK (info.st_mode))
+    return -1;
   int fd = open_socket ();
-  bool is_refused
-      = fd >= 0
-        && connect (fd, (struct sockaddr const *) address, sizeof *address)
-               < 0
-        && errno == ECONNREFUSED;
+  if (fd < 0)
+    return -1;
+  int result = connect (fd, generic, sizeof *address);
   fd_close (fd);
-  return is_refused;
+  if (result < 0 && errno == ECONNREFUSED)
+    return unlink (address->sun_path);
+  if (result == 0 || errno != ENOENT)
+    errno = EADDRINUSE;
+  return -1;
 }
 
 /* Open and lock the directory of PATH.  Return its descriptor, or -1 with
@@ -79,19 +90,19 @@ lock_directory (char const *path)
 static int
 bind_path (int fd, struct sockaddr_un const *address)
 {
-  struct sockaddr const *generic = (struct sockaddr const *) address;
-  if (bind (fd, generic, sizeof *address) == 0)
-    return 0;
-  if (errno != EADDRINUSE)
-    return -1;
-  if (!is_stale (address))
+  struct sockaddr const *generic = (struct sockaddr const *)address;
+  for (int attempt = 0; attempt < ATTEMPTS; attempt++)
     {
-      errno = EADDRINUSE;
-      return -1;
+      if (bind (fd, generic, sizeof *address) == 0)
+        return 0;
+      if (errno != EADDRINUSE)
+        return -1;
+      /* What is gone by now was a server's that has just stopped.  */
+      if (remove_stale (address) < 0 && errno != ENOENT)
+        return -1;
     }
-  if (unlink (address->sun_path) < 0)
-    return -1;
-  return bind (fd, generic, sizeof *address);
+  errno = EADDRINUSE;
+  return -1;
 }
 
 int
@@ -112,7 +123,7 @@ net_unix_listen (char const *path, dev_t *device, ino_t *inode)
   fd = open_socket ();
   if (fd < 0 || bind_path (fd, &address) < 0)
     goto failed;
-  if (stat (path, &info) < 0 || listen (fd, SOMAXCONN) < 0)
+  if (lstat (path, &info) < 0 || listen (fd, SOMAXCONN) < 0)
     {
       int saved_errno = errno;
       unlink (path);
@@ -134,10 +145,9 @@ void
 net_unix_unlink (struct sockaddr_storage const *address, dev_t device,
                  ino_t inode)
 {
-  struct sockaddr_un const *unix_address
-      = (struct sockaddr_un const *) address;
+  struct sockaddr_un const *unix_address = (struct sockaddr_un const *)address;
   struct stat info;
-  if (stat (unix_address->sun_path, &info) == 0 && info.st_dev == device
+  if (lstat (unix_address->sun_path, &info) == 0 && info.st_dev == device
       && info.st_ino == inode)
     unlink (unix_address->sun_path);
 }

@@ -8,14 +8,18 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
-/* Listen at PATH, which fits a Unix address.  A socket that nobody listens
-   at any more is removed first; anything else that has the name stays.
+/* Listen at PATH.  A socket that nobody listens at any more is removed
+   first; anything else that has the name stays.  PATH's directory must be
+   one that may be read, for it is locked meanwhile (flock(2)).
    Return the descriptor, non-blocking and closed on exec, with the file's
-   *DEVICE and *INODE; or -1 with errno set: EADDRINUSE if PATH is taken.  */
+   *DEVICE and *INODE; or -1 with errno set, and no file left behind:
+   EADDRINUSE if PATH is taken, ENAMETOOLONG if it does not fit a Unix
+   address.  */
 extern int net_unix_listen (char const *path, dev_t *device, ino_t *inode);
 
 /* Remove the file of ADDRESS, a Unix one, if it still is the one with
-   DEVICE and INODE.  */
+   DEVICE and INODE.  To be called while the socket is listened at: for so
+   long no other server puts its own in the place.  */
 extern void net_unix_unlink (struct sockaddr_storage const *address,
                              dev_t device, ino_t inode);
 

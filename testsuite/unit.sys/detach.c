@@ -167,6 +167,27 @@ test_ready (bool ignores_children)
     continue;
 }
 
+/* Which of the processes hears of it first must not matter.  */
+static void
+test_left (void)
+{
+#if HAVE_PR_SET_PDEATHSIG
+  bool ok = true;
+  for (int round = 0; round < 20 && ok; round++)
+    {
+      struct plan plan = { .is_ready = true };
+      struct facts facts;
+      ok = start (&plan) == 0
+           && fd_read_full (report[0], &facts, sizeof facts) == sizeof facts
+           && count_children () == 1;
+      close (report[0]);
+      while (waitpid (-1, NULL, 0) > 0)
+        continue;
+    }
+  check (ok, "only the daemon is left, each time");
+#endif
+}
+
 /* The daemon that PLAN describes ends before it is ready: check that the
    parent ends with STATUS.  */
 static void
@@ -217,6 +238,7 @@ main (void)
 #endif
   test_ready (false);
   test_ready (true);
+  test_left ();
   test_end ((struct plan){ .status = 0 }, 0,
             "the daemon exits with 0 before it is ready");
   test_end ((struct plan){ .status = 3 }, 3, "the daemon exits with 3");
