@@ -40,9 +40,9 @@ supervisor_signals (void)
 }
 
 int
-supervisor_start (struct supervisor *supervisor, struct service *service,
-                  struct engine const *engine, int signal_fd,
-                  int64_t drain_timeout_ms)
+supervisor_init (struct supervisor *supervisor, struct service *service,
+                 struct engine const *engine, int signal_fd,
+                 int64_t drain_timeout_ms)
 {
   *supervisor = (struct supervisor) {
     .service = service,
@@ -51,12 +51,8 @@ supervisor_start (struct supervisor *supervisor, struct service *service,
     .signal_fd = signal_fd,
     .deadline_ms = MONOTIME_NEVER,
   };
-  if (workers_init (&supervisor->workers, service, engine,
-                    engine->worker_count (0))
-      < 0)
-    return -1;
-  workers_start_due (&supervisor->workers);
-  return 0;
+  return workers_init (&supervisor->workers, service, engine,
+                       engine->worker_count (0));
 }
 
 /* Log how it stands, as EVENT.  */

@@ -41,16 +41,16 @@ struct supervisor
    is heard there.  */
 extern int supervisor_signals (void);
 
-/* Start the workers of ENGINE for SERVICE, with SIGNAL_FD from
+/* Be ready to run the workers of ENGINE for SERVICE, with SIGNAL_FD from
    supervisor_signals.  Return 0, or -1 with errno set.  */
-extern int supervisor_start (struct supervisor *supervisor,
-                             struct service *service,
-                             struct engine const *engine, int signal_fd,
-                             int64_t drain_timeout_ms);
+extern int supervisor_init (struct supervisor *supervisor,
+                            struct service *service,
+                            struct engine const *engine, int signal_fd,
+                            int64_t drain_timeout_ms);
 
-/* Supervise until a signal has asked for the end and every child is
-   reaped.  Return 0, or -1 with errno set if that cannot go on; whatever
-   children there are then die with this process.  */
+/* Start the workers, and supervise until a signal has asked for the end and
+   every child is reaped.  Return 0, or -1 with errno set if that cannot go
+   on; whatever children there are then die with this process.  */
 extern int supervisor_run (struct supervisor *supervisor);
 
 /* Kill and reap what runs, and free what SUPERVISOR owns.  */

@@ -3,10 +3,11 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The order is the point: first everything that may fail with a message to
-   whoever started us, then the privileges are given up, then children are
-   started, and only then the service says that it is ready.  What was made
-   on the way is removed at the end, whichever step it ends at.  Runs in: the
-   supervisor.  */
+   whoever started us, then the privileges are given up, then the service
+   says that it is ready, for it listens and clients may come; and children
+   are started last, so that they have nothing of a daemon's starter, neither
+   its descriptors nor its directory.  What was made on the way is removed at
+   the end, whichever step it ends at.  Runs in: the supervisor.  */
 
 #include <config.h>
 
@@ -262,7 +263,7 @@ hold_signals (struct upperd *upperd)
 }
 
 static bool
-start_children (struct upperd *upperd)
+prepare_children (struct upperd *upperd)
 {
   struct options const *options = upperd->options;
   /* Where the kernel does not kill children with us, they watch the other
@@ -274,9 +275,9 @@ start_children (struct upperd *upperd)
   upperd->service.lifeline = -1;
   if (!CAN_DIE_WITH_PARENT && fd_pipe (ends) == 0)
     upperd->service.lifeline = ends[0];
-  if (supervisor_start (&upperd->supervisor, &upperd->service,
-                        options->engine, upperd->signal_fd,
-                        options->drain_timeout_ms)
+  if (supervisor_init (&upperd->supervisor, &upperd->service,
+                       options->engine, upperd->signal_fd,
+                       options->drain_timeout_ms)
       == 0)
     return true;
   error (0, errno, _("cannot start"));
@@ -401,7 +402,7 @@ run (struct options *options)
       && hold_signals (&upperd) && take_pid_file (&upperd)
       && open_listeners (&upperd)
       && become_identity (&upperd) && make_tables (&upperd)
-      && start_children (&upperd) && announce (&upperd))
+      && prepare_children (&upperd) && announce (&upperd))
     status = serve (&upperd);
   undo (&upperd);
   return status;
