@@ -42,6 +42,8 @@ endif
 # these, too.
 noinst_LIBRARIES += src/upperd/libupperd.a
 src_upperd_libupperd_a_SOURCES = \
+  src/upperd/drain.c \
+  src/upperd/drain.h \
   src/upperd/options.c \
   src/upperd/options.h \
   src/upperd/port-file.c \

@@ -8,8 +8,8 @@
    due to start, or the drain is over.
 
    Does: own the listeners, start and restart workers, reap every child,
-   record the end of connections whose process died, drain, kill.  Does not:
-   accept, serve, or write to a connection.  Runs in: the supervisor.  */
+   record the end of connections whose process died, stop (drain.c).  Does
+   not: accept, serve, or write to a connection.  Runs in: the supervisor.  */
 
 #include <config.h>
 
@@ -18,24 +18,21 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 
 #include "engine/handover.h"
 #include "service/record.h"
 #include "service/slots.h"
 #include "service/tally.h"
-#include "sys/fd-io.h"
 #include "sys/monotime.h"
 #include "sys/signal-fd.h"
+#include "upperd/drain.h"
 
 int
 supervisor_signals (void)
 {
-  static int const signals[]
-      = { SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGUSR1 };
+  static int const signals[] = { SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGUSR1 };
   return signal_fd_open (signals, sizeof signals / sizeof signals[0]);
 }
 
@@ -44,7 +41,7 @@ supervisor_init (struct supervisor *supervisor, struct service *service,
                  struct engine const *engine, int signal_fd,
                  int64_t drain_timeout_ms)
 {
-  *supervisor = (struct supervisor) {
+  *supervisor = (struct supervisor){
     .service = service,
     .state = SUPERVISOR_SERVING,
     .drain_timeout_ms = drain_timeout_ms,
@@ -82,89 +79,51 @@ serve_handed_over (struct supervisor *supervisor,
       return;
 }
 
-/* Kill every process that serves.  */
+/* The child that INFO tells of has ended: see to what it leaves.  */
 static void
-kill_owners (struct supervisor const *supervisor)
-{
-  struct slots *slots = supervisor->service->slots;
-  /* An owner is a child that is not reaped yet, for only we reap: so its
-     id is no stranger's.  */
-  for (size_t i = slots_find (slots, 0, 0); i != SLOT_NONE;
-       i = slots_find (slots, 0, i + 1))
-    {
-      pid_t owner = atomic_load (slots_owner (slots, i));
-      if (owner > 0 && owner != supervisor->service->supervisor)
-        kill (owner, SIGKILL);
-    }
-}
-
-/* Kill every process that accepts or serves.  */
-static void
-kill_all (struct supervisor *supervisor)
-{
-  supervisor->state = SUPERVISOR_KILLING;
-  supervisor->deadline_ms = MONOTIME_NEVER;
-  workers_signal (&supervisor->workers, SIGKILL);
-  kill_owners (supervisor);
-}
-
-static void
-begin_drain (struct supervisor *supervisor, int signal)
-{
-  struct service *service = supervisor->service;
-  struct log_line line;
-  supervisor->state = SUPERVISOR_DRAINING;
-  if (supervisor->drain_timeout_ms)
-    supervisor->deadline_ms = monotime_ms () + supervisor->drain_timeout_ms;
-  supervisor->draining = slots_live (service->slots);
-  workers_signal (&supervisor->workers, SIGTERM);
-  net_listen_unlink (&service->listeners);
-  for (size_t i = 0; i < service->listeners.count; i++)
-    {
-      fd_close (service->listeners.list[i].fd);
-      service->listeners.list[i].fd = -1;
-    }
-  log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "drain");
-  log_string (&line, "signal", signal == SIGTERM ? "TERM" : "INT");
-  log_number (&line, "connections", supervisor->draining);
-  log_end (&line);
-}
-
-/* The child PID has ended with STATUS: see to what it leaves.  */
-static void
-note_end (struct supervisor *supervisor, pid_t pid, int status)
+note_end (struct supervisor *supervisor, siginfo_t const *info)
 {
   struct workers *workers = &supervisor->workers;
   /* What it handed over before it died is served.  */
   for (unsigned int i = 0; i < workers->count; i++)
-    if (workers->places[i].pid == pid)
+    if (workers->places[i].pid == info->si_pid)
       serve_handed_over (supervisor, &workers->places[i]);
-  bool is_worker = workers_note_end (
-      workers, pid, status, supervisor->state == SUPERVISOR_SERVING);
-  if (!is_worker && WIFEXITED (status) && WEXITSTATUS (status) == 0)
-    return;
-  bool is_killing = supervisor->state == SUPERVISOR_KILLING;
-  size_t n = record_orphans (supervisor->service, pid,
-                             is_killing ? END_DRAIN : END_ERROR);
-  if (supervisor->state != SUPERVISOR_SERVING)
-    supervisor->reset += n;
+  bool is_worker = workers_note_end (workers, info,
+                                     supervisor->state == SUPERVISOR_SERVING);
+  if (is_worker || info->si_code != CLD_EXITED || info->si_status != 0)
+    record_orphans (supervisor->service, info->si_pid,
+                    supervisor->state == SUPERVISOR_KILLING ? END_DRAIN
+                                                            : END_ERROR);
+}
+
+/* See to one child that has ended, and then reap it: until then no other
+   process can have its id.  FLAGS is 0 to wait for one, or WNOHANG.  Return
+   whether there was one.  */
+static bool
+reap_one (struct supervisor *supervisor, int flags)
+{
+  siginfo_t info = { .si_pid = 0 };
+  int result;
+  do
+    result = waitid (P_ALL, 0, &info, WEXITED | WNOWAIT | flags);
+  while (result < 0 && errno == EINTR);
+  if (result < 0 || info.si_pid == 0)
+    return false;
+  note_end (supervisor, &info);
+  waitpid (info.si_pid, NULL, 0);
+  return true;
 }
 
 /* Reap all children that have ended.  */
 static void
 reap (struct supervisor *supervisor)
 {
-  pid_t pid;
-  int status;
   bool has_reaped = false;
-  while ((pid = waitpid (-1, &status, WNOHANG)) > 0)
-    {
-      note_end (supervisor, pid, status);
-      has_reaped = true;
-    }
+  while (reap_one (supervisor, WNOHANG))
+    has_reaped = true;
   /* What a worker forked just before it was killed shows only now.  */
   if (has_reaped && supervisor->state == SUPERVISOR_KILLING)
-    kill_owners (supervisor);
+    drain_kill_sessions (supervisor);
   if (has_reaped && atomic_load (&supervisor->service->tally->is_paused))
     workers_signal (&supervisor->workers, SIGUSR1);
 }
@@ -194,9 +153,9 @@ take_signals (struct supervisor *supervisor)
       case SIGTERM:
       case SIGINT:
         if (supervisor->state == SUPERVISOR_SERVING)
-          begin_drain (supervisor, number);
+          drain_begin (supervisor, number);
         else
-          kill_all (supervisor);
+          drain_kill (supervisor);
         break;
       case SIGHUP:
         reopen_log (supervisor);
@@ -210,12 +169,14 @@ take_signals (struct supervisor *supervisor)
   reap (supervisor);
 }
 
-/* Whether a child is left.  */
+/* Whether anyone is left who accepts or serves.  A session that has let go
+   of its slot has served.  Other children are not ours: they may have been
+   there before us, or have lost their parent where we are process 1.  */
 static bool
-has_children (void)
+has_company (struct supervisor const *supervisor)
 {
-  siginfo_t info;
-  return waitid (P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0;
+  return workers_running (&supervisor->workers) > 0
+         || slots_find (supervisor->service->slots, 0, 0) != SLOT_NONE;
 }
 
 /* Wait for a signal, a connection handed over, or DEADLINE_MS.
@@ -226,9 +187,9 @@ wait_event (struct supervisor *supervisor, struct pollfd *watched,
 {
   struct workers const *workers = &supervisor->workers;
   watched[0]
-      = (struct pollfd) { .fd = supervisor->signal_fd, .events = POLLIN };
+      = (struct pollfd){ .fd = supervisor->signal_fd, .events = POLLIN };
   for (unsigned int i = 0; i < workers->count; i++)
-    watched[i + 1] = (struct pollfd) {
+    watched[i + 1] = (struct pollfd){
       .fd = workers->places[i].handover_fd,
       .events = POLLIN,
     };
@@ -250,7 +211,7 @@ supervisor_run (struct supervisor *supervisor)
       int64_t next_ms = supervisor->deadline_ms;
       if (supervisor->state == SUPERVISOR_SERVING)
         next_ms = workers_start_due (workers);
-      else if (!has_children ())
+      else if (!has_company (supervisor))
         break;
       if (wait_event (supervisor, watched, next_ms) < 0)
         goto done;
@@ -260,8 +221,9 @@ supervisor_run (struct supervisor *supervisor)
       take_signals (supervisor);
       if (supervisor->state == SUPERVISOR_DRAINING
           && monotime_ms () >= supervisor->deadline_ms)
-        kill_all (supervisor);
+        drain_kill (supervisor);
     }
+  drain_end (supervisor);
   result = 0;
 
 done:
@@ -274,9 +236,9 @@ supervisor_fini (struct supervisor *supervisor)
 {
   if (supervisor->workers.places)
     {
-      kill_all (supervisor);
-      while (waitpid (-1, NULL, 0) > 0 || errno == EINTR)
-        continue;
+      drain_kill (supervisor);
+      while (has_company (supervisor) && reap_one (supervisor, 0))
+        drain_kill_sessions (supervisor);
     }
   workers_fini (&supervisor->workers);
 }

@@ -31,9 +31,10 @@ struct supervisor
   /* The longest drain; 0: as long as it takes.  */
   int64_t drain_timeout_ms;
   int64_t deadline_ms;
-  /* Connections alive when the drain began, and reset at its end.  */
-  size_t draining;
-  size_t reset;
+  /* Connections that ended in order, and by a reset: before the drain, while
+     it lasts; during it, when supervisor_run has returned.  */
+  unsigned long int finished;
+  unsigned long int reset;
 };
 
 /* Block the signals that the supervisor listens to, and return their
@@ -49,8 +50,9 @@ extern int supervisor_init (struct supervisor *supervisor,
                             int64_t drain_timeout_ms);
 
 /* Start the workers, and supervise until a signal has asked for the end and
-   every child is reaped.  Return 0, or -1 with errno set if that cannot go
-   on; whatever children there are then die with this process.  */
+   nobody is left who accepts or serves.  Return 0, or -1 with errno set if
+   that cannot go on; whatever children there are then die with this
+   process.  */
 extern int supervisor_run (struct supervisor *supervisor);
 
 /* Kill and reap what runs, and free what SUPERVISOR owns.  */

@@ -356,7 +356,7 @@ serve (struct upperd *upperd)
       return EXIT_FAILED;
     }
   log_begin (&line, &upperd->service.log, LOG_LEVEL_NOTICE, "stop");
-  log_number (&line, "finished", supervisor->draining - supervisor->reset);
+  log_number (&line, "finished", supervisor->finished);
   log_number (&line, "reset", supervisor->reset);
   log_end (&line);
   return EXIT_STOPPED;

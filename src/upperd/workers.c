@@ -15,7 +15,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "sys/die-with-parent.h"
@@ -32,7 +31,7 @@ int
 workers_init (struct workers *workers, struct service *service,
               struct engine const *engine, unsigned int count)
 {
-  *workers = (struct workers) {
+  *workers = (struct workers){
     .service = service,
     .engine = engine,
     .count = count,
@@ -41,7 +40,7 @@ workers_init (struct workers *workers, struct service *service,
   if (!workers->places)
     return -1;
   for (unsigned int i = 0; i < count; i++)
-    workers->places[i] = (struct worker_place) {
+    workers->places[i] = (struct worker_place){
       .restart_ms = 0,
       .backoff_ms = BACKOFF_MIN_MS,
       .handover_fd = -1,
@@ -153,33 +152,31 @@ workers_start_due (struct workers *workers)
 }
 
 static void
-log_death (struct workers const *workers, pid_t pid, int status)
+log_death (struct workers const *workers, siginfo_t const *info)
 {
   struct log_line line;
   log_begin (&line, &workers->service->log, LOG_LEVEL_ERROR, "died");
-  log_number (&line, "worker", pid);
-  if (WIFSIGNALED (status))
-    log_number (&line, "signal", WTERMSIG (status));
-  else
-    log_number (&line, "status", WEXITSTATUS (status));
+  log_number (&line, "worker", info->si_pid);
+  log_number (&line, info->si_code == CLD_EXITED ? "status" : "signal",
+              info->si_status);
   log_end (&line);
 }
 
 bool
-workers_note_end (struct workers *workers, pid_t pid, int status,
+workers_note_end (struct workers *workers, siginfo_t const *info,
                   bool will_restart)
 {
   for (unsigned int i = 0; i < workers->count; i++)
     {
       struct worker_place *place = &workers->places[i];
-      if (place->pid != pid)
+      if (place->pid != info->si_pid)
         continue;
       place->pid = 0;
       fd_close (place->handover_fd);
       place->handover_fd = -1;
       if (!will_restart)
         return true;
-      log_death (workers, pid, status);
+      log_death (workers, info);
       if (monotime_ms () - place->started_ms >= YOUNG_MS)
         place->backoff_ms = BACKOFF_MIN_MS;
       back_off (place);

@@ -8,6 +8,7 @@
 #ifndef UPPERD_WORKERS_H
 #define UPPERD_WORKERS_H 1
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -48,11 +49,11 @@ extern int workers_init (struct workers *workers, struct service *service,
    MONOTIME_NEVER.  */
 extern int64_t workers_start_due (struct workers *workers);
 
-/* Note that the child PID has ended with STATUS, as waitpid gives it.
+/* Note that the child that INFO tells of, as waitid gives it, has ended.
    Return whether it was a worker; its place is then empty, and if
-   WILL_RESTART it is filled again, after a while if the worker died
-   young.  */
-extern bool workers_note_end (struct workers *workers, pid_t pid, int status,
+   WILL_RESTART it is filled again after a pause, which grows while workers
+   die young.  */
+extern bool workers_note_end (struct workers *workers, siginfo_t const *info,
                               bool will_restart);
 
 /* Send SIGNAL to all workers.  */
