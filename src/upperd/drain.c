@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 
+#include "service/record.h"
 #include "service/slots.h"
 #include "service/tally.h"
 #include "sys/fd-io.h"
@@ -30,8 +31,11 @@ count_finished (struct supervisor const *supervisor)
 static unsigned long int
 count_reset (struct supervisor const *supervisor)
 {
-  return tally_served (supervisor->service->tally)
-         - count_finished (supervisor);
+  unsigned long int n = 0;
+  for (int end = 0; end < END_COUNT; end++)
+    if (!is_refusal (end))
+      n += tally_get (supervisor->service->tally, end);
+  return n - count_finished (supervisor);
 }
 
 void

@@ -396,8 +396,10 @@ run (struct options *options)
     .detach_fd = -1,
   };
   int status = EXIT_CANNOT_START;
-  /* A peer that is gone is an error of the write, not the end of us.  */
+  /* A peer that is gone, or a log file that may not grow any more, is an
+     error of the write, not the end of us.  */
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
   if (detach (&upperd) && find_identity (&upperd) && open_log (&upperd)
       && hold_signals (&upperd) && take_pid_file (&upperd)
       && open_listeners (&upperd)
