@@ -10,7 +10,6 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,7 +123,7 @@ add_memory (struct census *census, pid_t process)
 }
 
 int
-census_take (struct census *census, pid_t group, int is_whole)
+census_take (struct census *census, pid_t group, bool is_whole)
 {
   struct process process;
   uint64_t tick_ns = UINT64_C (1000000000) / sysconf (_SC_CLK_TCK);
@@ -154,6 +153,16 @@ census_take (struct census *census, pid_t group, int is_whole)
     }
   closedir (proc);
   return 0;
+}
+
+void
+census_print (struct census const *census, char const *name)
+{
+  printf ("mark=%s processes=%lu threads=%lu zombies=%lu descriptors=%lu"
+          " descriptors_most=%lu pss_kb=%lu rss_kb=%lu own_kb=%lu\n",
+          name, census->processes, census->threads, census->zombies,
+          census->descriptors, census->descriptors_most, census->pss_kb,
+          census->rss_kb, census->own_kb);
 }
 
 /* A zombie, and when it was first seen as one.  */

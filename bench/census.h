@@ -8,6 +8,7 @@
 #ifndef BENCH_CENSUS_H
 #define BENCH_CENSUS_H 1
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -36,7 +37,10 @@ struct census
 /* Count the processes of GROUP and their CPU time and faults; also
    descriptors and memory, which takes longer, if IS_WHOLE.
    Return 0, or -1 with errno set.  */
-extern int census_take (struct census *census, pid_t group, int is_whole);
+extern int census_take (struct census *census, pid_t group, bool is_whole);
+
+/* Print CENSUS, of the moment called NAME, in a line of words KEY=VALUE.  */
+extern void census_print (struct census const *census, char const *name);
 
 /* Look how old the zombies of GROUP are.  Return the greatest age seen so
    far in this process, in milliseconds, as exactly as it is called

@@ -7,42 +7,24 @@
 : "${UPPERD:?is not set: use make bench-fork and the like}"
 : "${BENCH:?is not set: use make bench-fork and the like}"
 
-# Print the value of KEY in the last line of standard input that has it.
+# Print the values of KEY in the lines of standard input that have it.
+values ()
+{
+  sed -n "s/^\(.* \)*$1=\([0-9]*\).*/\2/p"
+}
+
+# Print the value of KEY in the Nth of the lines that have it.
 value ()
 {
-  sed -n "s/.* $1=\([0-9]*\).*/\1/p" | tail -n 1
+  values "$1" | sed -n "$2p"
 }
 
-# Print the value of KEY in line N of those that have it.
-value_at ()
-{
-  sed -n "s/.* $2=\([0-9]*\).*/\1/p" | sed -n "$1p"
-}
-
-# Run bench/measure for the server called NAME, with OPTIONS of its own in
-# one word, under the load that follows.
-measure ()
-{
-  name=$1
-  options=$2
-  shift 2
-  case $name in
-    accept-fork) set -- "$BENCH/accept-fork" -- "$@" ;;
-    *) set -- "$UPPERD" --quiet --engine="$name" --listen=127.0.0.1:0 -- "$@" ;;
-  esac
-  # shellcheck disable=SC2086
-  "$BENCH/measure" $options "$@"
-}
-
-# Read lines "A B", one a pair, that are to be divided by N each.  Print
-# the medians of both, named NAME-A and NAME-B, and least, median and
-# greatest ratio of B to A, as well as what the bar says to that.
+# Read lines "A B", each a pair, whose numbers are to be divided by N.
+# Print, for NAME-A, NAME-B and the ratio of B to A, the least, the median
+# and the greatest, and what BAR says to the median of the ratio.
 compare_pairs ()
 {
   awk -v n="$1" -v name_a="$2" -v name_b="$3" -v bar="$4" '
-    function median_sorted(list, n) {
-      return n % 2 ? list[(n + 1) / 2] : (list[n / 2] + list[n / 2 + 1]) / 2
-    }
     function sort(list, n,   i, j, x) {
       for (i = 2; i <= n; i++) {
         x = list[i]
@@ -53,8 +35,10 @@ compare_pairs ()
     }
     function row(name, list, n, format) {
       sort(list, n)
-      printf "  %-14s" format format format "\n", name, list[1], \
-        median_sorted(list, n), list[n]
+      median = n % 2 ? list[(n + 1) / 2] \
+               : (list[n / 2] + list[n / 2 + 1]) / 2
+      printf "  %-14s" format format format "\n", name, list[1], median, \
+        list[n]
     }
     NF == 2 { k++; a[k] = $1 / n; b[k] = $2 / n; ratio[k] = $2 / $1 }
     END {
@@ -64,7 +48,6 @@ compare_pairs ()
       row(name_a, a, k, "%10.1f")
       row(name_b, b, k, "%10.1f")
       row("ratio", ratio, k, "%10.3f")
-      m = median_sorted(ratio, k)
-      printf "  the bar is %s: %s\n", bar, m <= bar ? "met" : "not met"
+      printf "  the bar is %s: %s\n", bar, median <= bar ? "met" : "not met"
     }'
 }

@@ -122,20 +122,12 @@ load_run (struct load *load, load_giver *give, unsigned long int number,
     }
 }
 
-static double
-now (void)
+double
+load_clock (void)
 {
   struct timespec time;
   clock_gettime (CLOCK_MONOTONIC, &time);
   return time.tv_sec + time.tv_nsec / 1e9;
-}
-
-void
-load_run_timed (struct load *load, load_giver *give, unsigned long int number)
-{
-  double start = now ();
-  load_run (load, give, number, load->connections);
-  load->seconds = now () - start;
 }
 
 void

@@ -25,13 +25,17 @@ struct load;
    its place.  Return which, or NULL if there is nothing left.  */
 typedef struct client *load_giver (struct load *load, struct client *client);
 
+#define LOAD_SERVERS_MAX 4
+
 struct load
 {
   /* As the options say.  */
-  struct addrinfo *address;
+  struct addrinfo *addresses[LOAD_SERVERS_MAX];
+  unsigned long int n_addresses;
   unsigned long int connections;
   unsigned long int number;
   unsigned long int warm_up;
+  unsigned long int slice;
   uint64_t bytes;
   /* One for each of CONNECTIONS.  */
   struct client *clients;
@@ -43,6 +47,8 @@ struct load
   unsigned long int active;
   /* Connections made so far.  */
   unsigned long int serial;
+  /* The server that connections are made to.  */
+  struct addrinfo const *address;
   /* What the part to be timed took.  */
   double seconds;
 };
@@ -57,9 +63,8 @@ extern void load_fini (struct load *load);
 extern void load_run (struct load *load, load_giver *give,
                       unsigned long int number, unsigned long int starters);
 
-/* Do the same, and set LOAD->seconds to what it took.  */
-extern void load_run_timed (struct load *load, load_giver *give,
-                            unsigned long int number);
+/* Return the seconds since some moment.  */
+extern double load_clock (void);
 
 /* Tell that this is the moment WORD, and wait until we may go on.  */
 extern void load_mark (char const *word);

@@ -19,7 +19,7 @@ bench_accept_fork_SOURCES = bench/accept-fork.c
 bench_accept_fork_CPPFLAGS = $(bench_cppflags)
 bench_accept_fork_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
 bench_measure_SOURCES = bench/measure.c bench/census.c bench/census.h \
-  bench/spawn.c bench/spawn.h
+  bench/server.c bench/server.h bench/spawn.c bench/spawn.h
 bench_measure_CPPFLAGS = $(bench_cppflags)
 bench_sessions_SOURCES = bench/sessions.c bench/client.c bench/client.h \
   bench/load.c bench/load.h

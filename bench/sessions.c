@@ -2,10 +2,11 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Usage: sessions [OPTION]... MODE HOST PORT
+   Usage: sessions [OPTION]... MODE HOST PORT [HOST PORT]...
 
    whole      NUMBER sessions, CONNECTIONS of them at once: connect, send
-              BYTES and FIN, receive the answer and FIN
+              BYTES and FIN, receive the answer and FIN; with each
+              server, taking turns of SLICE sessions
    hold       CONNECTIONS connections, each with one short exchange, then
               idle (marked "hold"), then ended
    requests   the same, then NUMBER exchanges of BYTES, each by the next
@@ -15,8 +16,9 @@
    -c CONNECTIONS (1)  -n NUMBER (1)  -b BYTES (32)
    -w NUMBER           whole: first so many sessions to warm up, marked
                        "rest", and a second mark after the others (none)
+   -s SLICE (50)
 
-   HOST is a numeric address.  load.h says what marks are.  The last line is
+   HOST is a numeric address; all modes but whole use the first.  load.h says what marks are.  The last line is
    "done units=N seconds=S", and the exit status 0 if every answer was
    right.  */
 
@@ -77,15 +79,35 @@ give_end (struct load *load, struct client *client)
   return client;
 }
 
+/* Have NUMBER sessions with each server, in turns.  */
+static void
+run_turns (struct load *load, unsigned long int number)
+{
+  unsigned long int slice = load->n_addresses > 1 ? load->slice : number;
+  while (number)
+    {
+      if (slice > number)
+        slice = number;
+      for (unsigned long int i = 0; i < load->n_addresses; i++)
+        {
+          load->address = load->addresses[i];
+          load_run (load, give_session, slice, load->connections);
+        }
+      number -= slice;
+    }
+}
+
 static void
 run_whole (struct load *load)
 {
   if (load->warm_up)
     {
-      load_run (load, give_session, load->warm_up, load->connections);
+      run_turns (load, load->warm_up);
       load_mark ("rest");
     }
-  load_run_timed (load, give_session, load->number);
+  double start = load_clock ();
+  run_turns (load, load->number);
+  load->seconds = load_clock () - start;
   if (load->warm_up)
     load_mark ("rest");
 }
@@ -103,14 +125,16 @@ run_hold (struct load *load)
 {
   load->number = load->connections;
   open_all (load);
-  load_run_timed (load, give_end, 0);
+  load_run (load, give_end, 0, load->connections);
 }
 
 static void
 run_requests (struct load *load)
 {
   open_all (load);
-  load_run_timed (load, give_request, load->number);
+  double start = load_clock ();
+  load_run (load, give_request, load->number, load->connections);
+  load->seconds = load_clock () - start;
   load_mark ("hold");
   load_run (load, give_end, 0, load->connections);
 }
@@ -148,7 +172,7 @@ static _Noreturn void
 usage (void)
 {
   fputs ("usage: sessions [-b BYTES] [-c CONNECTIONS] [-n NUMBER]"
-         " [-w NUMBER] MODE HOST PORT\n",
+         " [-s SLICE] [-w NUMBER] MODE HOST PORT [HOST PORT]...\n",
          stderr);
   exit (2);
 }
@@ -168,7 +192,7 @@ static void
 parse_options (struct load *load, int argc, char **argv)
 {
   int option;
-  while ((option = getopt (argc, argv, "b:c:n:w:")) != -1)
+  while ((option = getopt (argc, argv, "b:c:n:s:w:")) != -1)
     switch (option)
       {
       case 'b':
@@ -179,6 +203,9 @@ parse_options (struct load *load, int argc, char **argv)
         break;
       case 'n':
         load->number = parse_number (optarg);
+        break;
+      case 's':
+        load->slice = parse_number (optarg);
         break;
       case 'w':
         load->warm_up = parse_number (optarg);
@@ -206,18 +233,24 @@ resolve (char const *host, char const *port)
 int
 main (int argc, char **argv)
 {
-  struct load load = { .connections = 1, .number = 1, .bytes = 32 };
+  struct load load
+      = { .connections = 1, .number = 1, .bytes = 32, .slice = 50 };
   parse_options (&load, argc, argv);
-  if (argc - optind != 3 || !load.connections || !load.bytes)
+  int n = argc - optind;
+  if (n % 2 == 0 || n < 3 || n > 2 * LOAD_SERVERS_MAX + 1 || !load.connections
+      || !load.bytes || !load.slice)
     usage ();
   struct mode const *mode = mode_by_name (argv[optind]);
   if (!mode)
     usage ();
-  load.address = resolve (argv[optind + 1], argv[optind + 2]);
+  for (int i = optind + 1; i < argc; i += 2)
+    load.addresses[load.n_addresses++] = resolve (argv[i], argv[i + 1]);
+  load.address = load.addresses[0];
   load_init (&load);
   mode->run (&load);
   printf ("done units=%lu seconds=%.3f\n", load.number, load.seconds);
   load_fini (&load);
-  freeaddrinfo (load.address);
+  while (load.n_addresses)
+    freeaddrinfo (load.addresses[--load.n_addresses]);
   return 0;
 }

@@ -40,24 +40,26 @@ pin (int cpu)
   sched_setaffinity (0, sizeof set, &set);
 }
 
-/* Return ARGV with A and B at its end.  */
+/* Return ARGV with MORE at its end, or NULL.  */
 static char **
-extend (char **argv, char const *a, char const *b)
+extend (char **argv, char const *const *more)
 {
-  size_t n = 0;
+  size_t n = 0, n_more = 0;
   while (argv[n])
     n++;
-  char **full = calloc (n + 3, sizeof *full);
+  while (more[n_more])
+    n_more++;
+  char **full = calloc (n + n_more + 1, sizeof *full);
   if (!full)
     return NULL;
   memcpy (full, argv, n * sizeof *full);
-  full[n] = a ? strdup (a) : NULL;
-  full[n + 1] = b ? strdup (b) : NULL;
+  for (size_t i = 0; i < n_more; i++)
+    full[n + i] = strdup (more[i]);
   return full;
 }
 
 pid_t
-spawn (char **argv, char const *a, char const *b, int cpu, int in, int out)
+spawn (char **argv, char const *const *more, int cpu, int in, int out)
 {
   pid_t parent = getpid ();
   pid_t child = fork ();
@@ -69,7 +71,7 @@ spawn (char **argv, char const *a, char const *b, int cpu, int in, int out)
   setpgid (0, 0);
   prctl (PR_SET_PDEATHSIG, SIGTERM);
   pin (cpu);
-  char **full = extend (argv, a, b);
+  char **full = extend (argv, more);
   if (!full || getppid () != parent || (in >= 0 && dup2 (in, 0) < 0)
       || (out >= 0 && dup2 (out, 1) < 0))
     _exit (127);
