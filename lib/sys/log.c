@@ -5,7 +5,8 @@
    Files are opened for appending and each line is one write, so any process
    may log; syslog gets the same text without the time, which it adds.  A
    line that cannot be written is lost, and nobody's errno is changed by it:
-   the log must not stop the service.  Runs in: every process.  */
+   the log must not stop the service.  Nor may who reads it, where it is a
+   pipe or a terminal.  Runs in: every process.  */
 
 #include <config.h>
 
@@ -13,6 +14,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <syslog.h>
@@ -21,6 +23,10 @@
 
 #include "sys/fd-io.h"
 #include "sys/log-escape.h"
+
+/* How long a line waits for a full pipe.  Once one has waited in vain, the
+   next ones do not, until there is room again.  */
+#define PATIENCE_MS 500
 
 static char const *const level_names[]
     = { "error", "warning", "notice", "info", "debug" };
@@ -40,11 +46,14 @@ log_level_by_name (char const *name)
   return -1;
 }
 
+/* Open the file NAME.  A fifo that nobody reads is an error, not a reason to
+   wait.  */
 static int
 open_file (char const *name)
 {
-  return open (name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY,
-               0640);
+  return open (
+      name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
+      0640);
 }
 
 int
@@ -192,6 +201,31 @@ log_errno (struct log_line *line, int errnum)
   log_string (line, "error", strerror (errnum));
 }
 
+/* Wait until FD takes a line.  Return whether it does.  */
+static bool
+wait_for_room (int fd)
+{
+  static int patience_ms = PATIENCE_MS;
+  struct pollfd watched = { .fd = fd, .events = POLLOUT };
+  int n;
+  do
+    n = poll (&watched, 1, patience_ms);
+  while (n < 0 && errno == EINTR);
+  patience_ms = n > 0 ? PATIENCE_MS : 0;
+  return n > 0;
+}
+
+/* Write the SIZE bytes of TEXT, one line, to FD; or not.  */
+static void
+write_line (int fd, char const *text, size_t size)
+{
+  ssize_t n;
+  if (wait_for_room (fd))
+    do
+      n = write (fd, text, size);
+    while (n < 0 && errno == EINTR);
+}
+
 void
 log_end (struct log_line *line)
 {
@@ -210,10 +244,7 @@ log_end (struct log_line *line)
   else
     {
       line->text[line->used++] = '\n';
-      ssize_t n;
-      do
-        n = write (line->log->fd, line->text, line->used);
-      while (n < 0 && errno == EINTR);
+      write_line (line->log->fd, line->text, line->used);
     }
   errno = saved_errno;
 }

@@ -90,7 +90,9 @@ extern void log_number (struct log_line *line, char const *key, int64_t value);
 /* Add the field "error" with the text of ERRNUM to LINE.  */
 extern void log_errno (struct log_line *line, int errnum);
 
-/* End LINE and write it, unless its level is left out.  Keeps errno.  */
+/* End LINE and write it, unless its level is left out.  A line is lost that
+   cannot be written, or where LOG is a pipe that stays full.  Keeps
+   errno.  */
 extern void log_end (struct log_line *line);
 
 /* The name of LEVEL, as in the log; and the level of a name, or -1.  */
