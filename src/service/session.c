@@ -36,27 +36,14 @@ has_outlived (struct session const *session)
          && monotime_ms () - session->slot->start_ms >= lifetime_ms;
 }
 
-/* Return TIMEOUT_MS, shortened to what is left of the connection's life.  */
-static int64_t
-within_lifetime (struct session const *session, int64_t timeout_ms)
-{
-  if (!session->limits->lifetime_ms)
-    return timeout_ms;
-  int64_t left_ms = session->slot->start_ms + session->limits->lifetime_ms
-                    - monotime_ms ();
-  if (left_ms < 1)
-    left_ms = 1;
-  return timeout_ms && timeout_ms < left_ms ? timeout_ms : left_ms;
-}
-
 /* Return what a failed receive, with ERRNUM, means.  */
 static enum connection_end
 receive_end (struct session const *session, int errnum)
 {
   if (errnum == EAGAIN || errnum == EWOULDBLOCK)
-    return has_outlived (session)    ? END_LIFETIME
+    return has_outlived (session)   ? END_LIFETIME
            : session->slot->in == 0 ? END_FIRST_BYTE_TIMEOUT
-                                     : END_IDLE_TIMEOUT;
+                                    : END_IDLE_TIMEOUT;
   if (errnum != ECONNRESET && errnum != ETIMEDOUT && errnum != EPIPE)
     return END_ERROR;
   return session->slot->in == 0 ? END_PROBE : END_RESET;
@@ -79,11 +66,14 @@ converse (struct session *session, char *buffer)
   struct slot *slot = session->slot;
   struct channel *channel = &session->channel;
   struct transport const *transport = channel->transport;
+  channel->send_timeout_ms = limits->write_timeout_ms;
+  if (limits->lifetime_ms)
+    channel->deadline_ms = slot->start_ms + limits->lifetime_ms;
   for (;;)
     {
-      channel->receive_timeout_ms = within_lifetime (
-          session, slot->in == 0 ? limits->first_byte_timeout_ms
-                                 : limits->idle_timeout_ms);
+      channel->receive_timeout_ms = slot->in == 0
+                                        ? limits->first_byte_timeout_ms
+                                        : limits->idle_timeout_ms;
       ssize_t n = transport->receive (channel, buffer, SESSION_BUFFER_SIZE);
       if (n < 0)
         return receive_end (session, errno);
@@ -95,8 +85,6 @@ converse (struct session *session, char *buffer)
       if (has_outlived (session))
         return END_LIFETIME;
       upper_ascii (buffer, n);
-      channel->send_timeout_ms
-          = within_lifetime (session, limits->write_timeout_ms);
       if (transport->send (channel, buffer, n) < 0)
         return send_end (session, errno);
       slot->out += n;
@@ -109,8 +97,7 @@ session_run (struct service const *service, size_t number, int fd,
 {
   struct slot *slot = slots_entry (service->slots, number);
   struct session session = { .limits = &service->limits, .slot = slot };
-  channel_init (&session.channel, service->transport, fd,
-                service->lifeline);
+  channel_init (&session.channel, service->transport, fd, service->lifeline);
   enum connection_end end = converse (&session, buffer);
   if ((end == END_COMPLETE || end == END_PROBE)
       && session.channel.transport->finish (&session.channel) < 0)

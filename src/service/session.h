@@ -17,7 +17,7 @@
 #define SESSION_BUFFER_SIZE 65536
 
 /* Serve the connected, blocking socket FD, whose slot in SERVICE's table is
-   NUMBER, filled by slot_fill: receive, map, answer, until the end; then
+   NUMBER, filled by admit: receive, map, answer, until the end; then
    record the end, free the slot, and close FD: with FIN after an orderly
    end, with a reset after any other.
 
@@ -25,7 +25,7 @@
    memory that nobody has touched: of that, only the pages cost something
    that the data need.  (On the stack each page would be touched, where the
    compiler guards against clashes.)  */
-extern void session_run (struct service const *service, size_t number,
-                         int fd, char *buffer);
+extern void session_run (struct service const *service, size_t number, int fd,
+                         char *buffer);
 
 #endif

@@ -18,14 +18,38 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "sys/monotime.h"
+
 #ifndef MSG_NOSIGNAL
 # define MSG_NOSIGNAL 0
 #endif
 
-/* Have FD wait for WANTED_MS at the most in calls of OPTION's kind, unless
-   *SET_MS says that it does already.  */
+/* Return how long CHANNEL may wait for its peer, whose time is TIMEOUT_MS: no
+   longer than until the deadline.  0 is for ever, here, too.  */
+static int64_t
+wait_limit (struct channel const *channel, int64_t timeout_ms)
+{
+  if (channel->deadline_ms == MONOTIME_NEVER)
+    return timeout_ms;
+  int64_t left_ms = channel->deadline_ms - monotime_ms ();
+  if (left_ms < 1)
+    left_ms = 1;
+  return timeout_ms && timeout_ms < left_ms ? timeout_ms : left_ms;
+}
+
+/* Whether the kernel, which was told SET_MS, may wait in CHANNEL's next call
+   of the kind whose timeout is TIMEOUT_MS.  */
+static bool
+may_wait (struct channel const *channel, int64_t timeout_ms, int64_t set_ms)
+{
+  return channel->lifeline < 0 && wait_limit (channel, timeout_ms) == set_ms;
+}
+
+/* Have CHANNEL wait for WANTED_MS at the most in calls of OPTION's kind,
+   unless *SET_MS says that it does already.  */
 static int
-set_timeout (int fd, int option, int64_t wanted_ms, int64_t *set_ms)
+set_timeout (struct channel const *channel, int option, int64_t wanted_ms,
+             int64_t *set_ms)
 {
   if (*set_ms == wanted_ms)
     return 0;
@@ -33,32 +57,39 @@ set_timeout (int fd, int option, int64_t wanted_ms, int64_t *set_ms)
     .tv_sec = wanted_ms / 1000,
     .tv_usec = wanted_ms % 1000 * 1000,
   };
-  if (setsockopt (fd, SOL_SOCKET, option, &time, sizeof time) < 0)
+  if (setsockopt (channel->fd, SOL_SOCKET, option, &time, sizeof time) < 0)
     return -1;
   *set_ms = wanted_ms;
   return 0;
 }
 
-/* Wait until CHANNEL has something to receive; end the process where its
-   lifeline is cut.  */
+/* Wait for LIMIT_MS at the most, or for ever if that is 0, until CHANNEL is
+   ready for EVENTS; end the process where its lifeline is cut.  Return 0, or
+   -1 with errno set, EAGAIN if the time has passed.  */
 static int
-wait_watching_lifeline (struct channel const *channel)
+wait_watching_lifeline (struct channel const *channel, short int events,
+                        int64_t limit_ms)
 {
   struct pollfd watched[] = {
-    { .fd = channel->fd, .events = POLLIN },
+    { .fd = channel->fd, .events = events },
     { .fd = channel->lifeline, .events = POLLIN },
   };
-  int timeout = channel->receive_timeout_ms ? channel->receive_timeout_ms
-                                            : -1;
-  int n;
-  do
-    n = poll (watched, 2, timeout);
-  while (n < 0 && errno == EINTR);
-  if (watched[1].revents)
-    _exit (1);
-  if (n == 0)
-    errno = EAGAIN;
-  return n > 0 ? 0 : -1;
+  int64_t end_ms = limit_ms ? monotime_ms () + limit_ms : MONOTIME_NEVER;
+  for (;;)
+    {
+      int n = poll (watched, 2, monotime_poll_timeout (end_ms));
+      if (n > 0 && watched[1].revents)
+        _exit (1);
+      if (n > 0)
+        return 0;
+      if (n < 0 && errno != EINTR)
+        return -1;
+      if (monotime_ms () >= end_ms)
+        {
+          errno = EAGAIN;
+          return -1;
+        }
+    }
 }
 
 static bool
@@ -70,62 +101,77 @@ is_would_block (int errnum)
 static ssize_t
 plain_receive (struct channel *channel, void *buffer, size_t size)
 {
-  /* Until the timeout is set, the kernel may not wait for us.  */
-  int flags = channel->receive_set_ms == channel->receive_timeout_ms
-                      && channel->lifeline < 0
-                  ? 0
-                  : MSG_DONTWAIT;
+  int64_t timeout_ms = channel->receive_timeout_ms;
+  bool waits = may_wait (channel, timeout_ms, channel->receive_set_ms);
   for (;;)
     {
-      ssize_t n = recv (channel->fd, buffer, size, flags);
+      ssize_t n = recv (channel->fd, buffer, size, waits ? 0 : MSG_DONTWAIT);
       if (n >= 0)
         return n;
       if (errno == EINTR)
         continue;
-      if (!is_would_block (errno) || flags == 0)
+      if (waits || !is_would_block (errno))
         return -1;
-      if (channel->lifeline >= 0)
+      int64_t limit_ms = wait_limit (channel, timeout_ms);
+      if (channel->lifeline < 0)
         {
-          if (wait_watching_lifeline (channel) < 0)
-            return -1;
-        }
-      else
-        {
-          if (set_timeout (channel->fd, SO_RCVTIMEO,
-                           channel->receive_timeout_ms,
+          waits = true;
+          if (set_timeout (channel, SO_RCVTIMEO, limit_ms,
                            &channel->receive_set_ms)
               < 0)
             return -1;
-          flags = 0;
         }
+      else if (wait_watching_lifeline (channel, POLLIN, limit_ms) < 0)
+        return -1;
     }
+}
+
+/* Sending over CHANNEL would have to wait: see that the kernel waits in the
+   next try, or wait here.  *WAITS is set in the first case, *HAS_WAITED if
+   the next try is the last.  */
+static void
+prepare_to_send (struct channel *channel, bool *waits, bool *has_waited)
+{
+  int64_t limit_ms = wait_limit (channel, channel->send_timeout_ms);
+  if (channel->lifeline >= 0)
+    *has_waited = wait_watching_lifeline (channel, POLLOUT, limit_ms) < 0;
+  else if (set_timeout (channel, SO_SNDTIMEO, limit_ms, &channel->send_set_ms)
+           == 0)
+    *waits = true;
+  else
+    *has_waited = true;
 }
 
 static int
 plain_send (struct channel *channel, void const *data, size_t size)
 {
   char const *rest = data;
-  int flags = MSG_NOSIGNAL;
-  if (channel->send_set_ms != channel->send_timeout_ms)
-    flags |= MSG_DONTWAIT;
+  bool has_waited = false;
+  bool waits
+      = may_wait (channel, channel->send_timeout_ms, channel->send_set_ms);
   while (size > 0)
     {
-      ssize_t n = send (channel->fd, rest, size, flags);
+      ssize_t n = send (channel->fd, rest, size,
+                        MSG_NOSIGNAL | (waits ? 0 : MSG_DONTWAIT));
       if (n >= 0)
         {
           rest += n;
           size -= n;
+          has_waited = waits = false;
         }
-      else if (is_would_block (errno) && (flags & MSG_DONTWAIT))
-        {
-          if (set_timeout (channel->fd, SO_SNDTIMEO,
-                           channel->send_timeout_ms, &channel->send_set_ms)
-              < 0)
-            return -1;
-          flags &= ~MSG_DONTWAIT;
-        }
-      else if (errno != EINTR)
+      else if (errno == EINTR)
+        continue;
+      else if (!is_would_block (errno) || has_waited)
         return -1;
+      else if (!waits)
+        prepare_to_send (channel, &waits, &has_waited);
+      else
+        {
+          /* The kernel calls a socket ready when a third of its buffer is
+             free.  Who reads slowly may have taken something, though.  */
+          has_waited = true;
+          waits = false;
+        }
     }
   return 0;
 }

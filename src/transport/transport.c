@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "sys/monotime.h"
+
 extern struct transport const transport_plain;
 
 static struct transport const *const transports[] = {
@@ -29,10 +31,11 @@ void
 channel_init (struct channel *channel, struct transport const *transport,
               int fd, int lifeline)
 {
-  *channel = (struct channel) {
+  *channel = (struct channel){
     .transport = transport,
     .fd = fd,
     .lifeline = lifeline,
+    .deadline_ms = MONOTIME_NEVER,
     .receive_set_ms = -1,
     .send_set_ms = -1,
   };

@@ -5,11 +5,11 @@
    A transport carries a connection's bytes over its socket.  Sessions speak
    to it through a channel and do not know which one it is.
 
-   Every function here blocks, for no longer than the channel's timeouts,
-   and reports by its return value.  Once one has returned -1 the channel is
-   good for nothing more: the socket is then closed without transport_finish,
-   and the peer sees a reset, for lingering is on with no time (contract,
-   promise 4).
+   Every function here blocks, for no longer than the channel's timeouts
+   and deadline, and reports by its return value.  Once one has returned -1
+   the channel is good for nothing more: the socket is then closed without
+   finish, and the peer sees a reset, for lingering is on with no time
+   (contract, promise 4).
 
    To add a transport: write a file that ends in a const struct transport,
    and list it in transport.c.  Runs in: whatever serves a connection.  */
@@ -30,11 +30,12 @@ struct transport
 
   /* Receive up to SIZE bytes into BUFFER, waiting for the first one.
      Return how many; 0 at the peer's end of data; -1 with errno set, EAGAIN
-     if nothing came in the channel's time.  */
+     if nothing came in the channel's time or until its deadline.  */
   ssize_t (*receive) (struct channel *channel, void *buffer, size_t size);
 
   /* Send all SIZE bytes of DATA.  Return 0; or -1 with errno set, EAGAIN if
-     the peer took nothing in the channel's time.  */
+     the peer took nothing in the channel's time, however long it takes for
+     all, or not all until the channel's deadline.  */
   int (*send) (struct channel *channel, void const *data, size_t size);
 
   /* Say to the peer that all has been sent, so that closing the socket ends
@@ -55,6 +56,8 @@ struct channel
      caller may set them anew before each call.  */
   int64_t receive_timeout_ms;
   int64_t send_timeout_ms;
+  /* When all waiting is over, by monotime_ms; MONOTIME_NEVER at first.  */
+  int64_t deadline_ms;
   /* What the transport has told the kernel of the two; -1: nothing yet.  */
   int64_t receive_set_ms;
   int64_t send_set_ms;

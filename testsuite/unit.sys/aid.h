@@ -13,6 +13,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
@@ -59,6 +60,29 @@ aid_wait (pid_t child)
     ended = waitpid (child, &status, 0);
   while (ended < 0 && errno == EINTR);
   return ended == child ? status : -1;
+}
+
+/* Wait until the process PID sleeps in the kernel, where the system shows
+   that; elsewhere do not wait.  */
+static inline void
+aid_wait_asleep (pid_t pid)
+{
+  char name[64], text[512];
+  snprintf (name, sizeof name, "/proc/%ld/stat", (long int)pid);
+  for (;;)
+    {
+      int fd = open (name, O_RDONLY);
+      ssize_t n = fd < 0 ? -1 : read (fd, text, sizeof text - 1);
+      if (fd >= 0)
+        close (fd);
+      if (n <= 0)
+        return;
+      text[n] = '\0';
+      char const *state = strrchr (text, ')');
+      if (!state || state[1] != ' ' || state[2] == 'S')
+        return;
+      sched_yield ();
+    }
 }
 
 /* Return whether TEST of ARGUMENT, run in a child of its own, says so.  */
