@@ -43,32 +43,46 @@ serve (struct service const *service, size_t number, int fd)
   _exit (0);
 }
 
+/* Record that the connection in the slot NUMBER, whose socket is FD or -1, is
+   lost, and free the slot.  Keeps errno.  */
+static void
+lose (struct service const *service, size_t number, int fd)
+{
+  int saved_errno = errno;
+  record_end (service, slots_entry (service->slots, number),
+              service->supervisor, fd, END_ERROR);
+  slots_release (service->slots, number);
+  errno = saved_errno;
+}
+
 int
 handover_serve (struct service const *service, int channel)
 {
+  struct slots *slots = service->slots;
   size_t number;
   int fd = fd_pass_receive (channel, &number, sizeof number);
   if (fd < 0)
-    return -1;
-  struct slots *slots = service->slots;
-  atomic_store (slots_owner (slots, number), service->supervisor);
+    {
+      if (errno == EMFILE && number < slots->count)
+        lose (service, number, -1);
+      return -1;
+    }
+  if (number >= slots->count)
+    {
+      fd_close (fd);
+      errno = EBADMSG;
+      return -1;
+    }
+  pid_t ours = service->supervisor;
+  atomic_store (slots_owner (slots, number), ours);
   pid_t child = fork ();
   if (child == 0)
     serve (service, number, fd);
   if (child < 0)
-    {
-      int saved_errno = errno;
-      record_end (service, slots_entry (slots, number), service->supervisor, fd,
-                  END_ERROR);
-      slots_release (slots, number);
-      errno = saved_errno;
-    }
+    lose (service, number, fd);
   else
-    {
-      /* It may have ended already, and the slot be another's.  */
-      pid_t ours = service->supervisor;
-      atomic_compare_exchange_strong (slots_owner (slots, number), &ours, child);
-    }
+    /* It may have ended already, and the slot be another's.  */
+    atomic_compare_exchange_strong (slots_owner (slots, number), &ours, child);
   fd_close (fd);
   return child < 0 ? -1 : 0;
 }

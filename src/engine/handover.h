@@ -17,8 +17,10 @@
 extern int handover_send (int channel, int fd, size_t number);
 
 /* In the supervisor: take the next connection from the non-blocking CHANNEL
-   and fork a process that serves it.  Return 0; or -1 with errno set, EAGAIN when there is none
-   now, EPIPE when there will be none.  */
+   and fork a process that serves it.  Return 0; or -1 with errno set: EAGAIN
+   when there is none now, EPIPE when there will be none.  With any other
+   error, and with EAGAIN from fork, one connection was lost; it is recorded
+   and its slot is free, if that is known.  */
 extern int handover_serve (struct service const *service, int channel);
 
 #endif

@@ -40,8 +40,7 @@ refusals_flush (struct service const *service, struct refusals *refusals)
    had its records.  */
 static void
 refuse (struct service const *service, struct refusals *refusals,
-        struct slot const *slot, pid_t server, int fd,
-        enum connection_end end)
+        struct slot const *slot, pid_t server, int fd, enum connection_end end)
 {
   refusals_flush (service, refusals);
   if (slot->start_ms >= refusals->period_end_ms)
@@ -62,8 +61,8 @@ refuse (struct service const *service, struct refusals *refusals,
 }
 
 size_t
-admit (struct service const *service, struct refusals *refusals,
-       pid_t owner, size_t listener, int fd, struct sockaddr const *address)
+admit (struct service const *service, struct refusals *refusals, pid_t owner,
+       size_t listener, int fd, struct sockaddr const *address)
 {
   struct slot slot = {
     .listener = listener,

@@ -26,9 +26,8 @@ struct refusals
    ADDRESS on the listener numbered LISTENER, and fill it.  Return the
    slot's number, or SLOT_NONE if it is refused: the caller then closes
    FD.  */
-extern size_t admit (struct service const *service,
-                     struct refusals *refusals, pid_t owner,
-                     size_t listener, int fd,
+extern size_t admit (struct service const *service, struct refusals *refusals,
+                     pid_t owner, size_t listener, int fd,
                      struct sockaddr const *address);
 
 /* Log how many refusals were left out, if it is time.  Return when to call

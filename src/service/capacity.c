@@ -22,8 +22,7 @@ static uint64_t
 descriptor_limit (void)
 {
   struct rlimit limit;
-  if (getrlimit (RLIMIT_NOFILE, &limit) < 0
-      || limit.rlim_cur == RLIM_INFINITY)
+  if (getrlimit (RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur == RLIM_INFINITY)
     return UINT64_MAX;
   return limit.rlim_cur;
 }
@@ -47,5 +46,6 @@ capacity_find (struct capacity *capacity, bool is_process_each)
     {
       capacity->connections = CAPACITY_MAX;
       capacity->from = "none";
+      capacity->value = CAPACITY_MAX;
     }
 }

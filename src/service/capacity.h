@@ -16,7 +16,8 @@ struct capacity
 {
   /* How many connections there may be.  */
   uint64_t connections;
-  /* The limit of the system from which that follows, and its value.  */
+  /* The limit of the system from which that follows, and its value; "none"
+     and CAPACITY_MAX where the system would allow more than that.  */
   char const *from;
   uint64_t value;
 };

@@ -20,24 +20,23 @@
 /* Write the connection's own address: that of the socket FD, or else the
    listener's.  */
 static void
-format_local (struct service const *service, struct slot const *slot,
-              int fd, char *buffer, size_t size)
+format_local (struct service const *service, struct slot const *slot, int fd,
+              char *buffer, size_t size)
 {
   struct net_listener const *listener
       = &service->listeners.list[slot->listener];
   struct sockaddr_storage address = listener->address;
   socklen_t length = sizeof address;
-  if (fd < 0
-      || getsockname (fd, (struct sockaddr *) &address, &length) < 0)
+  if (fd < 0 || getsockname (fd, (struct sockaddr *)&address, &length) < 0)
     length = listener->length;
-  net_name_format ((struct sockaddr const *) &address, length, buffer, size);
+  net_name_format ((struct sockaddr const *)&address, length, buffer, size);
 }
 
 static void
 log_record (struct service const *service, struct slot const *slot,
             pid_t server, int fd, enum connection_end end)
 {
-  enum log_level level = end == END_ERROR ? LOG_LEVEL_WARNING
+  enum log_level level = end == END_ERROR   ? LOG_LEVEL_WARNING
                          : is_refusal (end) ? LOG_LEVEL_NOTICE
                                             : LOG_LEVEL_INFO;
   struct log_line line;
@@ -48,8 +47,7 @@ log_record (struct service const *service, struct slot const *slot,
   log_begin (&line, &service->log, level, "connection");
   log_string (&line, "engine", service->engine);
   log_number (&line, "worker", server);
-  log_string (&line, "peer",
-              net_peer_format (&slot->peer, name, sizeof name));
+  log_string (&line, "peer", net_peer_format (&slot->peer, name, sizeof name));
   format_local (service, slot, fd, name, sizeof name);
   log_string (&line, "local", name);
   log_string (&line, "end", connection_end_name (end));

@@ -15,9 +15,8 @@
 /* Count and record that the connection with what SLOT says, served by the
    process SERVER, ended with END.  FD is its socket, or -1 where that is
    gone.  */
-extern void record_end (struct service const *service,
-                        struct slot const *slot, pid_t server, int fd,
-                        enum connection_end end);
+extern void record_end (struct service const *service, struct slot const *slot,
+                        pid_t server, int fd, enum connection_end end);
 
 /* Do the same for every connection that the dead process OWNER had, and
    free their slots.  Return how many there were.  */

@@ -41,12 +41,12 @@ slots_new (size_t count)
   char *map = shared_map_new (map_size);
   if (!map)
     return NULL;
-  char *start = map + (round_up ((uintptr_t) map, STRETCH) - (uintptr_t) map);
-  struct slots *slots = (struct slots *) start;
+  char *start = map + (round_up ((uintptr_t)map, STRETCH) - (uintptr_t)map);
+  struct slots *slots = (struct slots *)start;
   slots->count = count;
   slots->map = map;
   slots->map_size = map_size;
-  slots->blocks = (struct slot_block *) (start + head);
+  slots->blocks = (struct slot_block *)(start + head);
   return slots;
 }
 
@@ -93,8 +93,7 @@ slots_claim (struct slots *slots, pid_t owner)
 {
   size_t hint = atomic_load_explicit (&slots->hint, memory_order_relaxed);
   size_t number = claim_between (slots, owner, hint, slots->count);
-  return number != SLOT_NONE ? number
-                             : claim_between (slots, owner, 0, hint);
+  return number != SLOT_NONE ? number : claim_between (slots, owner, 0, hint);
 }
 
 void

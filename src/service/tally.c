@@ -28,13 +28,3 @@ connection_end_name (enum connection_end end)
 {
   return end_names[end];
 }
-
-unsigned long int
-tally_served (struct tally *tally)
-{
-  unsigned long int sum = 0;
-  for (int end = 0; end < END_COUNT; end++)
-    if (end != END_REFUSED_TOTAL)
-      sum += tally_get (tally, end);
-  return sum;
-}

@@ -2,9 +2,9 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   One tally lies in the shared memory of the slots; anyone adds, the supervisor
-   reads.  Counters only grow, and nothing is decided by them: what is alive
-   is counted in the slots (slots.h).  */
+   One tally lies in the shared memory of the slots; anyone adds, the
+   supervisor reads.  Counters only grow, and nothing is decided by them:
+   what is alive is counted in the slots (slots.h).  */
 
 #ifndef SERVICE_TALLY_H
 #define SERVICE_TALLY_H 1
@@ -36,9 +36,5 @@ tally_get (struct tally *tally, enum connection_end end)
 {
   return atomic_load_explicit (&tally->ended[end], memory_order_relaxed);
 }
-
-/* Return how many connections have been served to an end, in order or not:
-   all but those refused.  */
-extern unsigned long int tally_served (struct tally *tally);
 
 #endif
