@@ -53,5 +53,20 @@ AC_DEFUN([UPPER_SYSTEM],
     [AC_DEFINE([HAVE_CLONE_PARENT], [1],
        [Define to 1 if SYS_clone takes CLONE_PARENT: the child is a sibling.])])
 
+  # Where the C library has the kernel note a thread's processor.
+  AC_CACHE_CHECK([for the area of rseq], [upper_cv_rseq_area],
+    [AC_LINK_IFELSE(
+       [AC_LANG_PROGRAM(
+          [[#include <sys/rseq.h>
+            #include <sys/syscall.h>
+            #include <unistd.h>]],
+          [[char *area = (char *) __builtin_thread_pointer () + __rseq_offset;
+            return syscall (SYS_rseq, area, __rseq_size,
+                            RSEQ_FLAG_UNREGISTER, RSEQ_SIG) < 0;]])],
+       [upper_cv_rseq_area=yes], [upper_cv_rseq_area=no])])
+  AS_IF([test "$upper_cv_rseq_area" = yes],
+    [AC_DEFINE([HAVE_RSEQ_AREA], [1],
+       [Define to 1 if the C library tells where its area for rseq is.])])
+
   AM_CONDITIONAL([HAVE_FORK], [test "$ac_cv_func_fork" = yes])
 ])

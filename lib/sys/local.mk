@@ -41,6 +41,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/process-limit.h \
   lib/sys/put-file.c \
   lib/sys/put-file.h \
+  lib/sys/rseq-off.c \
+  lib/sys/rseq-off.h \
   lib/sys/shared-map.c \
   lib/sys/shared-map.h \
   lib/sys/signal-fd.c \

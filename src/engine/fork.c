@@ -22,13 +22,14 @@
 #include "service/slots.h"
 #include "sys/clone-sibling.h"
 #include "sys/die-with-parent.h"
+#include "sys/rseq-off.h"
 
 #define N_(text) text
 
 static unsigned int
 fork_worker_count (unsigned int wanted)
 {
-  (void) wanted;
+  (void)wanted;
   return 1;
 }
 
@@ -54,7 +55,7 @@ start_session (struct worker const *worker, struct arrival const *arrival)
     return handover_send (worker->handover_fd, arrival->fd, arrival->slot);
   /* The kernel stores an aligned word whole, as an atomic store does.  */
   pid_t session = clone_sibling (
-      (pid_t *) slots_owner (worker->service->slots, arrival->slot));
+      (pid_t *)slots_owner (worker->service->slots, arrival->slot));
   if (session == 0)
     serve (worker, arrival);
   return session < 0 ? -1 : 0;
@@ -67,6 +68,7 @@ fork_work (struct worker *worker)
   struct arrival arrival;
   if (acceptor_init (&acceptor, worker) < 0)
     return 1;
+  rseq_off ();
   while (acceptor_next (&acceptor, &arrival))
     if (start_session (worker, &arrival) == 0)
       close (arrival.fd);
@@ -83,7 +85,7 @@ fork_work (struct worker *worker)
 
 struct engine const engine_fork = {
   .name = "fork",
-  .summary = N_("a process for each connection"),
+  .summary = N_ ("a process for each connection"),
   .worker_count = fork_worker_count,
   .work = fork_work,
   .hands_over = !CAN_CLONE_SIBLING,
