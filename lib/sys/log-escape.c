@@ -98,7 +98,7 @@ escape_one (unsigned char const *bytes, bool is_json, char piece[PIECE_SIZE])
   else if (is_json)
     snprintf (piece, PIECE_SIZE, "\\u%04x", code_point (bytes, length));
   else
-    for (size_t i = 0; i < taken; i++)
+    for (size_t i = 0; i < taken && i < PIECE_SIZE / 4; i++)
       snprintf (piece + 4 * i, PIECE_SIZE - 4 * i, "\\x%02x",
                 (unsigned int)bytes[i]);
   return taken;
