@@ -171,6 +171,44 @@ test_errors (void)
   unlink (NAME);
 }
 
+/* A pipe whose reader does not read, or is not there.  */
+static void
+test_pipe (void)
+{
+  int ends[2];
+  char bytes[4096] = "";
+  if (pipe (ends) < 0)
+    return;
+  struct log log = { .fd = ends[1], .level = LOG_LEVEL_ERROR };
+  fcntl (ends[1], F_SETFL, O_NONBLOCK);
+  while (write (ends[1], bytes, sizeof bytes) > 0)
+    continue;
+  fcntl (ends[1], F_SETFL, 0);
+  for (int i = 0; i < 5; i++)
+    log_one (&log, i);
+  check (true, "a full pipe does not hold us up");
+  fcntl (ends[0], F_SETFL, O_NONBLOCK);
+  while (read (ends[0], bytes, sizeof bytes) > 0)
+    continue;
+  log_one (&log, 6);
+  ssize_t n = read (ends[0], bytes, sizeof bytes - 1);
+  bytes[n < 0 ? 0 : n] = '\0';
+  check (strstr (bytes, " number=6 ") && !strstr (bytes, " number=4 "),
+         "when there is room, lines come again");
+  signal (SIGPIPE, SIG_IGN);
+  close (ends[0]);
+  errno = ERANGE;
+  log_one (&log, 7);
+  check (errno == ERANGE, "nobody reads: the line is lost");
+  close (ends[1]);
+  if (mkfifo (NAME, 0600) < 0)
+    return;
+  errno = 0;
+  check (log_open (&log, NAME, "unit") == -1 && errno == ENXIO,
+         "a fifo that nobody reads");
+  unlink (NAME);
+}
+
 /* Standard error: in a child, for it is put elsewhere.  */
 static bool
 logs_to_stderr (void *unused)
@@ -221,6 +259,7 @@ main (void)
   test_processes ();
   test_reopen ();
   test_errors ();
+  test_pipe ();
   check (aid_in_child (logs_to_stderr, NULL) && count_lines ("stderr") == 3,
          "standard error");
   unlink ("stderr");
