@@ -18,9 +18,9 @@
                        "rest", and a second mark after the others (none)
    -s SLICE (50)
 
-   HOST is a numeric address; all modes but whole use the first.  load.h says what marks are.  The last line is
-   "done units=N seconds=S", and the exit status 0 if every answer was
-   right.  */
+   HOST is a numeric address; all modes but whole use the first.  load.h says
+   what marks are.  The last line is "done units=N seconds=S", and the exit
+   status 0 if every answer was right.  */
 
 #include <errno.h>
 #include <netdb.h>

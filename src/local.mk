@@ -44,10 +44,14 @@ noinst_LIBRARIES += src/upperd/libupperd.a
 src_upperd_libupperd_a_SOURCES = \
   src/upperd/drain.c \
   src/upperd/drain.h \
+  src/upperd/option-table.c \
+  src/upperd/option-table.h \
   src/upperd/options.c \
   src/upperd/options.h \
   src/upperd/port-file.c \
   src/upperd/port-file.h \
+  src/upperd/prepare.c \
+  src/upperd/prepare.h \
   src/upperd/supervisor.c \
   src/upperd/supervisor.h \
   src/upperd/workers.c \

@@ -68,7 +68,7 @@ is_ipv6 (char const *text, size_t length)
   char address[INET6_ADDRSTRLEN];
   struct in6_addr binary;
   char const *percent = memchr (text, '%', length);
-  size_t n = percent ? (size_t) (percent - text) : length;
+  size_t n = percent ? (size_t)(percent - text) : length;
   if (n >= sizeof address || n + 1 == length)
     return false;
   memcpy (address, text, n);

@@ -2,9 +2,8 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   One table says which options there are, one function what each does.
-   Values are checked here, so that what comes after may trust them.  Runs
-   in: the supervisor before it is one.  */
+   What each option does; values are checked here, so that what comes after
+   may trust them.  Runs in: the supervisor before it is one.  */
 
 #include <config.h>
 
@@ -12,101 +11,20 @@
 
 #include <argp.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "gettext.h"
 #include "quote.h"
 #include "sys/parse-amount.h"
+#include "upperd/option-table.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
-#define N_(text) text
 
 #define DEFAULT_PORT "8000"
 
 char const *argp_program_bug_address = "<" PACKAGE_BUGREPORT ">";
-
-enum
-{
-  OPT_LIST_ENGINES = 256,
-  OPT_MAX_CONNECTIONS,
-  OPT_FIRST_BYTE_TIMEOUT,
-  OPT_IDLE_TIMEOUT,
-  OPT_WRITE_TIMEOUT,
-  OPT_LIFETIME,
-  OPT_MAX_BYTES,
-  OPT_DRAIN_TIMEOUT,
-  OPT_USER,
-  OPT_GROUP,
-  OPT_DAEMON,
-  OPT_PID_FILE,
-  OPT_PORT_FILE,
-  OPT_LOG,
-  OPT_LOG_FORMAT,
-  OPT_LOG_LEVEL,
-  OPT_LOG_PROBES
-};
-
-static struct argp_option const option_table[] = {
-  { NULL, 0, NULL, 0, N_("Where to listen:"), 1 },
-  { "listen", 'l', N_("ENDPOINT"), 0,
-    N_("listen at ENDPOINT: HOST:PORT, [IPV6]:PORT, :PORT (all addresses), "
-       "PORT (localhost), unix:PATH or fd:N; may be repeated "
-       "(localhost:8000)"),
-    0 },
-  { NULL, 0, NULL, 0, N_("How connections are spread:"), 2 },
-  { "engine", 'e', N_("NAME"), 0, N_("use the engine NAME (fork)"), 0 },
-  { "list-engines", OPT_LIST_ENGINES, NULL, 0,
-    N_("list the engines and exit"), 0 },
-  { NULL, 0, NULL, 0, N_("Limits (0 or \"off\" switches one off):"), 3 },
-  { "max-connections", OPT_MAX_CONNECTIONS, N_("N"), 0,
-    N_("serve at most N connections at a time (auto: as many as the system "
-       "allows)"),
-    0 },
-  { "first-byte-timeout", OPT_FIRST_BYTE_TIMEOUT, N_("TIME"), 0,
-    N_("reset a connection that has sent nothing for TIME (30s)"), 0 },
-  { "idle-timeout", OPT_IDLE_TIMEOUT, N_("TIME"), 0,
-    N_("reset a connection that sends nothing more for TIME (5m)"), 0 },
-  { "write-timeout", OPT_WRITE_TIMEOUT, N_("TIME"), 0,
-    N_("reset a connection that takes none of its answer for TIME (30s)"),
-    0 },
-  { "lifetime", OPT_LIFETIME, N_("TIME"), 0,
-    N_("reset a connection that is TIME old (off)"), 0 },
-  { "max-bytes", OPT_MAX_BYTES, N_("SIZE"), 0,
-    N_("reset a connection that sends over SIZE (off)"), 0 },
-  { "drain-timeout", OPT_DRAIN_TIMEOUT, N_("TIME"), 0,
-    N_("after SIGTERM, let connections go on for TIME (10s)"), 0 },
-  { NULL, 0, NULL, 0, N_("The process:"), 4 },
-  { "user", OPT_USER, N_("NAME"), 0,
-    N_("become the user NAME once the sockets are open"), 0 },
-  { "group", OPT_GROUP, N_("NAME"), 0,
-    N_("become the group NAME once the sockets are open"), 0 },
-  { "daemon", OPT_DAEMON, NULL, 0, N_("go to the background when ready"),
-    0 },
-  { "pid-file", OPT_PID_FILE, N_("FILE"), 0,
-    N_("hold FILE with the process id in it"), 0 },
-  { "port-file", OPT_PORT_FILE, N_("FILE"), 0,
-    N_("write a line \"HOST PORT\" for each listener to FILE when ready"),
-    0 },
-  { NULL, 0, NULL, 0, N_("The log:"), 5 },
-  { "log", OPT_LOG, N_("TARGET"), 0,
-    N_("log to stderr, syslog or a file (stderr; syslog with --daemon)"),
-    0 },
-  { "log-format", OPT_LOG_FORMAT, N_("FORMAT"), 0,
-    N_("log as logfmt or json (logfmt)"), 0 },
-  { "log-level", OPT_LOG_LEVEL, N_("LEVEL"), 0,
-    N_("log error, warning, notice, info or debug and what is graver "
-       "(notice)"),
-    0 },
-  { "log-probes", OPT_LOG_PROBES, NULL, 0,
-    N_("log connections that sent nothing, too"), 0 },
-  { "quiet", 'q', NULL, 0, N_("log one level less"), 0 },
-  { "verbose", 'v', NULL, 0, N_("log one level more"), 0 },
-  { NULL, 0, NULL, 0, N_("Other:"), -1 },
-  { NULL, 0, NULL, 0, NULL, 0 },
-};
 
 /* What the parser works on.  */
 struct parse
@@ -117,7 +35,7 @@ struct parse
   int shift;
 };
 
-static char const doc[] = N_("\
+static char const doc[] = N_ ("\
 Answer every byte in upper case, over TCP and Unix sockets.\v\
 Sizes take the suffixes K, M, G and T; times ms, s, m and h (none: s).\n\
 \n\
@@ -131,20 +49,21 @@ fail_value (struct argp_state *state, char const *name, char const *arg)
 {
   if (errno == ERANGE)
     argp_failure (state, 2, 0, _("value out of range for --%s: %s"), name,
-                quote (arg));
+                  quote (arg));
   else if (errno == ENAMETOOLONG)
-    argp_failure (state, 2, 0, _("value too long for --%s: %s"), name, quote (arg));
+    argp_failure (state, 2, 0, _("value too long for --%s: %s"), name,
+                  quote (arg));
   else
-    argp_failure (state, 2, 0, _("invalid value for --%s: %s"), name, quote (arg));
+    argp_failure (state, 2, 0, _("invalid value for --%s: %s"), name,
+                  quote (arg));
 }
 
 static void
 add_endpoint (struct argp_state *state, struct options *options,
               char const *arg)
 {
-  options->endpoints
-      = xnrealloc (options->endpoints, options->n_endpoints + 1,
-                   sizeof *options->endpoints);
+  options->endpoints = xnrealloc (options->endpoints, options->n_endpoints + 1,
+                                  sizeof *options->endpoints);
   if (net_endpoint_parse (&options->endpoints[options->n_endpoints], arg,
                           DEFAULT_PORT)
       < 0)
@@ -166,18 +85,17 @@ set_max_connections (struct argp_state *state, struct options *options,
 }
 
 static void
-set_engine (struct argp_state *state, struct options *options,
-            char const *arg)
+set_engine (struct argp_state *state, struct options *options, char const *arg)
 {
   options->engine = engine_by_name (arg);
   if (!options->engine)
-    argp_failure (state, 2, 0, _("no such engine: %s (--list-engines shows them)"),
-                quote (arg));
+    argp_failure (state, 2, 0,
+                  _("no such engine: %s (--list-engines shows them)"),
+                  quote (arg));
 }
 
 static void
-set_log_level (struct argp_state *state, struct parse *parse,
-               char const *arg)
+set_log_level (struct argp_state *state, struct parse *parse, char const *arg)
 {
   parse->level = log_level_by_name (arg);
   errno = EINVAL;
@@ -327,18 +245,6 @@ parse_option (int key, char *arg, struct argp_state *state)
     }
 }
 
-static void
-print_version (FILE *stream, struct argp_state *state)
-{
-  (void) state;
-  fprintf (stream, "upperd (%s) %s\n", PACKAGE_NAME, PACKAGE_VERSION);
-  fputs (_("Copyright (C) 2026 The upper authors.\n\
-License GPLv3+: GNU GPL version 3 or later <https://gnu.org/licenses/gpl.html>.\n\
-This is free software: you are free to change and redistribute it.\n\
-There is NO WARRANTY, to the extent permitted by law.\n"),
-         stream);
-}
-
 /* Return LEVEL, SHIFT levels further, as far as there are levels.  */
 static enum log_level
 shifted_level (int level, int shift)
@@ -346,14 +252,14 @@ shifted_level (int level, int shift)
   level += shift;
   return level < LOG_LEVEL_ERROR   ? LOG_LEVEL_ERROR
          : level > LOG_LEVEL_DEBUG ? LOG_LEVEL_DEBUG
-                                   : (enum log_level) level;
+                                   : (enum log_level)level;
 }
 
 void
 options_parse (struct options *options, int argc, char **argv)
 {
   struct argp const argp = {
-    .options = option_table,
+    .options = upperd_option_table,
     .parser = parse_option,
     .doc = doc,
     .argp_domain = PACKAGE,
@@ -370,7 +276,7 @@ options_parse (struct options *options, int argc, char **argv)
     .log_format = LOG_FORMAT_LOGFMT,
   };
   struct parse parse = { .options = options, .level = LOG_LEVEL_NOTICE };
-  argp_program_version_hook = print_version;
+  argp_program_version_hook = upperd_print_version;
   argp_err_exit_status = 2;
   argp_parse (&argp, argc, argv, 0, NULL, &parse);
   if (options->n_endpoints == 0)

@@ -25,7 +25,7 @@ port_file_write (char const *name, struct net_listeners const *listeners)
   for (size_t i = 0; i < listeners->count; i++)
     {
       struct net_listener const *listener = &listeners->list[i];
-      net_name_format_words ((struct sockaddr const *) &listener->address,
+      net_name_format_words ((struct sockaddr const *)&listener->address,
                              listener->length, end, NET_NAME_SIZE - 1);
       end = stpcpy (end + strlen (end), "\n");
     }

@@ -37,6 +37,7 @@
 #include "upper/upper.h"
 #include "upperd/options.h"
 #include "upperd/port-file.h"
+#include "upperd/prepare.h"
 #include "upperd/supervisor.h"
 #include "xalloc.h"
 
@@ -49,20 +50,6 @@ enum
   EXIT_CANNOT_START = 3
 };
 
-/* Everything that must be undone.  */
-struct upperd
-{
-  struct options *options;
-  struct service service;
-  struct supervisor supervisor;
-  struct identity identity;
-  struct pid_file pid_file;
-  int signal_fd;
-  /* For detach_ready; -1 in the foreground.  */
-  int detach_fd;
-  bool has_port_file;
-};
-
 static void
 list_engines (void)
 {
@@ -70,151 +57,6 @@ list_engines (void)
   for (size_t i = 0; (engine = engine_by_index (i)); i++)
     printf ("%s\t%s%s\n", engine->name, _(engine->summary),
             i == 0 ? _(" (default)") : "");
-}
-
-/* Make the file name *NAME absolute, for a daemon changes its directory.
-   The new name is never freed.  */
-static void
-make_absolute (char const **name)
-{
-  if (!*name || **name == '/')
-    return;
-  char *directory = getcwd (NULL, 0);
-  if (!directory)
-    return;
-  char *absolute = xmalloc (strlen (directory) + strlen (*name) + 2);
-  stpcpy (stpcpy (stpcpy (absolute, directory), "/"), *name);
-  free (directory);
-  *name = absolute;
-}
-
-/* Make absolute what names files in OPTIONS.  Return whether all fit.  */
-static bool
-make_all_absolute (struct options *options)
-{
-  make_absolute (&options->pid_file);
-  make_absolute (&options->port_file);
-  if (strcmp (options->log, "syslog") != 0)
-    make_absolute (&options->log);
-  for (size_t i = 0; i < options->n_endpoints; i++)
-    {
-      struct net_endpoint *endpoint = &options->endpoints[i];
-      char const *path = endpoint->host;
-      char text[NET_NAME_SIZE];
-      if (endpoint->kind != NET_KIND_UNIX)
-        continue;
-      make_absolute (&path);
-      snprintf (text, sizeof text, "unix:%s", path);
-      if (path != endpoint->host
-          && net_endpoint_parse (endpoint, text, "") < 0)
-        return false;
-    }
-  return true;
-}
-
-/* Say why we cannot listen at ENDPOINT.  */
-static void
-complain_listen (struct net_endpoint const *endpoint, int errnum,
-                 int gai_status)
-{
-  char name[NET_NAME_SIZE];
-  net_endpoint_format (endpoint, name, sizeof name);
-  if (gai_status != 0 && errnum == 0)
-    error (0, 0, _("cannot resolve %s: %s"), quote (name),
-           gai_strerror (gai_status));
-  else
-    error (0, errnum, _("cannot listen at %s"), quote (name));
-}
-
-static bool
-open_listeners (struct upperd *upperd)
-{
-  struct options const *options = upperd->options;
-  for (size_t i = 0; i < options->n_endpoints; i++)
-    {
-      int gai_status;
-      if (net_listen (&upperd->service.listeners, &options->endpoints[i],
-                      &gai_status)
-          < 0)
-        {
-          complain_listen (&options->endpoints[i], errno, gai_status);
-          return false;
-        }
-    }
-  return true;
-}
-
-/* Look up whom to become.  */
-static bool
-find_identity (struct upperd *upperd)
-{
-  struct options const *options = upperd->options;
-  struct identity *identity = &upperd->identity;
-  if (options->group && identity_set_group (identity, options->group) < 0)
-    {
-      if (errno == ENOENT)
-        error (0, 0, _("no such group: %s"), quote (options->group));
-      else
-        error (0, errno, _("cannot find the group %s"),
-               quote (options->group));
-      return false;
-    }
-  if (options->user && identity_set_user (identity, options->user) < 0)
-    {
-      if (errno == ENOENT)
-        error (0, 0, _("no such user: %s"), quote (options->user));
-      else
-        error (0, errno, _("cannot find the user %s"),
-               quote (options->user));
-      return false;
-    }
-  return true;
-}
-
-static bool
-become_identity (struct upperd *upperd)
-{
-  if (identity_assume (&upperd->identity) == 0)
-    return true;
-  if (upperd->options->user)
-    error (0, errno, _("cannot become the user %s"),
-           quote (upperd->options->user));
-  else
-    error (0, errno, _("cannot become the group %s"),
-           quote (upperd->options->group));
-  return false;
-}
-
-static bool
-take_pid_file (struct upperd *upperd)
-{
-  char const *name = upperd->options->pid_file;
-  pid_t holder;
-  if (!name || pid_file_take (&upperd->pid_file, name, &holder) == 0)
-    return true;
-  if (errno == EEXIST && holder > 0)
-    error (0, 0, _("%s is held by the process %ld"), quote (name),
-           (long int) holder);
-  else if (errno == EEXIST)
-    error (0, 0, _("%s is not a pid file"), quote (name));
-  else
-    error (0, errno, _("cannot write %s"), quote (name));
-  return false;
-}
-
-static bool
-open_log (struct upperd *upperd)
-{
-  struct options const *options = upperd->options;
-  struct log *log = &upperd->service.log;
-  if (log_open (log, options->log, "upperd") < 0)
-    {
-      error (0, errno, _("cannot open the log %s"), quote (options->log));
-      return false;
-    }
-  log->format = options->log_format;
-  log->level = options->log_level;
-  return true;
 }
 
 /* Make the table of slots as large as the options say, or the system.  */
@@ -229,15 +71,15 @@ make_tables (struct upperd *upperd)
   uint64_t most = capacity.connections;
   if (!options->is_max_auto)
     {
-      most = options->max_connections ? options->max_connections
-                                      : CAPACITY_MAX;
+      most
+          = options->max_connections ? options->max_connections : CAPACITY_MAX;
       capacity.from = "--max-connections";
     }
   service->slots = slots_new (most);
   if (!service->slots)
     {
       error (0, errno, _("cannot make a table of %llu connections"),
-             (unsigned long long int) most);
+             (unsigned long long int)most);
       return false;
     }
   service->tally = &service->slots->tally;
@@ -275,9 +117,8 @@ prepare_children (struct upperd *upperd)
   upperd->service.lifeline = -1;
   if (!CAN_DIE_WITH_PARENT && fd_pipe (ends) == 0)
     upperd->service.lifeline = ends[0];
-  if (supervisor_init (&upperd->supervisor, &upperd->service,
-                       options->engine, upperd->signal_fd,
-                       options->drain_timeout_ms)
+  if (supervisor_init (&upperd->supervisor, &upperd->service, options->engine,
+                       upperd->signal_fd, options->drain_timeout_ms)
       == 0)
     return true;
   error (0, errno, _("cannot start"));
@@ -304,7 +145,7 @@ announce (struct upperd *upperd)
   for (size_t i = 0; i < service->listeners.count; i++)
     {
       struct net_listener const *listener = &service->listeners.list[i];
-      net_name_format ((struct sockaddr const *) &listener->address,
+      net_name_format ((struct sockaddr const *)&listener->address,
                        listener->length, name, sizeof name);
       log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "listen");
       log_string (&line, "local", name);
@@ -328,7 +169,7 @@ detach (struct upperd *upperd)
 {
   if (!upperd->options->is_daemon)
     return true;
-  if (!make_all_absolute (upperd->options))
+  if (!prepare_names (upperd->options))
     {
       error (0, errno, _("cannot make a file name absolute"));
       return false;
@@ -400,11 +241,11 @@ run (struct options *options)
      error of the write, not the end of us.  */
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN);
-  if (detach (&upperd) && find_identity (&upperd) && open_log (&upperd)
-      && hold_signals (&upperd) && take_pid_file (&upperd)
-      && open_listeners (&upperd)
-      && become_identity (&upperd) && make_tables (&upperd)
-      && prepare_children (&upperd) && announce (&upperd))
+  if (detach (&upperd) && prepare_identity (&upperd) && prepare_log (&upperd)
+      && hold_signals (&upperd) && prepare_pid_file (&upperd)
+      && prepare_listeners (&upperd) && prepare_privileges (&upperd)
+      && make_tables (&upperd) && prepare_children (&upperd)
+      && announce (&upperd))
     status = serve (&upperd);
   undo (&upperd);
   return status;

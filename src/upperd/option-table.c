@@ -1,0 +1,88 @@
+/* option-table.c -- the options of upperd, as argp wants them.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Names, arguments and help texts; what each does is in options.c.  Runs
+   in: the supervisor before it is one.  */
+
+#include <config.h>
+
+#include "upperd/option-table.h"
+
+#include <stddef.h>
+
+#include "gettext.h"
+
+#define _(text) gettext (text)
+#define N_(text) text
+
+struct argp_option const upperd_option_table[] = {
+  { NULL, 0, NULL, 0, N_ ("Where to listen:"), 1 },
+  { "listen", 'l', N_ ("ENDPOINT"), 0,
+    N_ ("listen at ENDPOINT: HOST:PORT, [IPV6]:PORT, :PORT (all addresses), "
+        "PORT (localhost), unix:PATH or fd:N; may be repeated "
+        "(localhost:8000)"),
+    0 },
+  { NULL, 0, NULL, 0, N_ ("How connections are spread:"), 2 },
+  { "engine", 'e', N_ ("NAME"), 0, N_ ("use the engine NAME (fork)"), 0 },
+  { "list-engines", OPT_LIST_ENGINES, NULL, 0,
+    N_ ("list the engines and exit"), 0 },
+  { NULL, 0, NULL, 0, N_ ("Limits (0 or \"off\" switches one off):"), 3 },
+  { "max-connections", OPT_MAX_CONNECTIONS, N_ ("N"), 0,
+    N_ ("serve at most N connections at a time (auto: as many as the system "
+        "allows)"),
+    0 },
+  { "first-byte-timeout", OPT_FIRST_BYTE_TIMEOUT, N_ ("TIME"), 0,
+    N_ ("reset a connection that has sent nothing for TIME (30s)"), 0 },
+  { "idle-timeout", OPT_IDLE_TIMEOUT, N_ ("TIME"), 0,
+    N_ ("reset a connection that sends nothing more for TIME (5m)"), 0 },
+  { "write-timeout", OPT_WRITE_TIMEOUT, N_ ("TIME"), 0,
+    N_ ("reset a connection that takes none of its answer for TIME (30s)"),
+    0 },
+  { "lifetime", OPT_LIFETIME, N_ ("TIME"), 0,
+    N_ ("reset a connection that is TIME old (off)"), 0 },
+  { "max-bytes", OPT_MAX_BYTES, N_ ("SIZE"), 0,
+    N_ ("reset a connection that sends over SIZE (off)"), 0 },
+  { "drain-timeout", OPT_DRAIN_TIMEOUT, N_ ("TIME"), 0,
+    N_ ("after SIGTERM, let connections go on for TIME (10s)"), 0 },
+  { NULL, 0, NULL, 0, N_ ("The process:"), 4 },
+  { "user", OPT_USER, N_ ("NAME"), 0,
+    N_ ("become the user NAME once the sockets are open"), 0 },
+  { "group", OPT_GROUP, N_ ("NAME"), 0,
+    N_ ("become the group NAME once the sockets are open"), 0 },
+  { "daemon", OPT_DAEMON, NULL, 0, N_ ("go to the background when ready"), 0 },
+  { "pid-file", OPT_PID_FILE, N_ ("FILE"), 0,
+    N_ ("hold FILE with the process id in it"), 0 },
+  { "port-file", OPT_PORT_FILE, N_ ("FILE"), 0,
+    N_ ("write a line \"HOST PORT\" for each listener to FILE when ready"),
+    0 },
+  { NULL, 0, NULL, 0, N_ ("The log:"), 5 },
+  { "log", OPT_LOG, N_ ("TARGET"), 0,
+    N_ ("log to stderr, syslog or a file (stderr; syslog with --daemon)"), 0 },
+  { "log-format", OPT_LOG_FORMAT, N_ ("FORMAT"), 0,
+    N_ ("log as logfmt or json (logfmt)"), 0 },
+  { "log-level", OPT_LOG_LEVEL, N_ ("LEVEL"), 0,
+    N_ ("log error, warning, notice, info or debug and what is graver "
+        "(notice)"),
+    0 },
+  { "log-probes", OPT_LOG_PROBES, NULL, 0,
+    N_ ("log connections that sent nothing, too"), 0 },
+  { "quiet", 'q', NULL, 0, N_ ("log one level less"), 0 },
+  { "verbose", 'v', NULL, 0, N_ ("log one level more"), 0 },
+  { NULL, 0, NULL, 0, N_ ("Other:"), -1 },
+  { NULL, 0, NULL, 0, NULL, 0 },
+};
+
+void
+upperd_print_version (FILE *stream, struct argp_state *state)
+{
+  (void)state;
+  fprintf (stream, "upperd (%s) %s\n", PACKAGE_NAME, PACKAGE_VERSION);
+  fputs (_("\
+Copyright (C) 2026 The upper authors.\n\
+License GPLv3+: GNU GPL version 3 or later \
+<https://gnu.org/licenses/gpl.html>.\n\
+This is free software: you are free to change and redistribute it.\n\
+There is NO WARRANTY, to the extent permitted by law.\n"),
+         stream);
+}

@@ -1,0 +1,38 @@
+/* option-table.h -- the options of upperd, as argp wants them.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef UPPERD_OPTION_TABLE_H
+#define UPPERD_OPTION_TABLE_H 1
+
+#include <argp.h>
+#include <stdio.h>
+
+/* The keys of options without a letter.  */
+enum upperd_option
+{
+  OPT_LIST_ENGINES = 256,
+  OPT_MAX_CONNECTIONS,
+  OPT_FIRST_BYTE_TIMEOUT,
+  OPT_IDLE_TIMEOUT,
+  OPT_WRITE_TIMEOUT,
+  OPT_LIFETIME,
+  OPT_MAX_BYTES,
+  OPT_DRAIN_TIMEOUT,
+  OPT_USER,
+  OPT_GROUP,
+  OPT_DAEMON,
+  OPT_PID_FILE,
+  OPT_PORT_FILE,
+  OPT_LOG,
+  OPT_LOG_FORMAT,
+  OPT_LOG_LEVEL,
+  OPT_LOG_PROBES
+};
+
+extern struct argp_option const upperd_option_table[];
+
+/* Write what --version says to STREAM.  */
+extern void upperd_print_version (FILE *stream, struct argp_state *state);
+
+#endif

@@ -1,0 +1,167 @@
+/* prepare.c -- what may fail with a message before the service runs.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Names, identity, log, pid file, listeners: whoever started us is still
+   there to read why it did not work.  Runs in: the supervisor before it is
+   one.  */
+
+#include <config.h>
+
+#include "upperd/prepare.h"
+
+#include <errno.h>
+#include <error.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "gettext.h"
+#include "quote.h"
+#include "xalloc.h"
+
+#define _(text) gettext (text)
+
+/* Make the file name *NAME absolute, for a daemon changes its directory.
+   The new name is never freed.  */
+static void
+make_absolute (char const **name)
+{
+  if (!*name || **name == '/')
+    return;
+  char *directory = getcwd (NULL, 0);
+  if (!directory)
+    return;
+  char *absolute = xmalloc (strlen (directory) + strlen (*name) + 2);
+  stpcpy (stpcpy (stpcpy (absolute, directory), "/"), *name);
+  free (directory);
+  *name = absolute;
+}
+
+bool
+prepare_names (struct options *options)
+{
+  make_absolute (&options->pid_file);
+  make_absolute (&options->port_file);
+  if (strcmp (options->log, "syslog") != 0)
+    make_absolute (&options->log);
+  for (size_t i = 0; i < options->n_endpoints; i++)
+    {
+      struct net_endpoint *endpoint = &options->endpoints[i];
+      char const *path = endpoint->host;
+      char text[NET_NAME_SIZE];
+      if (endpoint->kind != NET_KIND_UNIX)
+        continue;
+      make_absolute (&path);
+      snprintf (text, sizeof text, "unix:%s", path);
+      if (path != endpoint->host
+          && net_endpoint_parse (endpoint, text, "") < 0)
+        return false;
+    }
+  return true;
+}
+
+/* Say why we cannot listen at ENDPOINT.  */
+static void
+complain_listen (struct net_endpoint const *endpoint, int errnum,
+                 int gai_status)
+{
+  char name[NET_NAME_SIZE];
+  net_endpoint_format (endpoint, name, sizeof name);
+  if (gai_status != 0 && errnum == 0)
+    error (0, 0, _("cannot resolve %s: %s"), quote (name),
+           gai_strerror (gai_status));
+  else
+    error (0, errnum, _("cannot listen at %s"), quote (name));
+}
+
+bool
+prepare_listeners (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  for (size_t i = 0; i < options->n_endpoints; i++)
+    {
+      int gai_status;
+      if (net_listen (&upperd->service.listeners, &options->endpoints[i],
+                      &gai_status)
+          < 0)
+        {
+          complain_listen (&options->endpoints[i], errno, gai_status);
+          return false;
+        }
+    }
+  return true;
+}
+
+bool
+prepare_identity (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  struct identity *identity = &upperd->identity;
+  if (options->group && identity_set_group (identity, options->group) < 0)
+    {
+      if (errno == ENOENT)
+        error (0, 0, _("no such group: %s"), quote (options->group));
+      else
+        error (0, errno, _("cannot find the group %s"),
+               quote (options->group));
+      return false;
+    }
+  if (options->user && identity_set_user (identity, options->user) < 0)
+    {
+      if (errno == ENOENT)
+        error (0, 0, _("no such user: %s"), quote (options->user));
+      else
+        error (0, errno, _("cannot find the user %s"), quote (options->user));
+      return false;
+    }
+  return true;
+}
+
+bool
+prepare_privileges (struct upperd *upperd)
+{
+  if (identity_assume (&upperd->identity) == 0)
+    return true;
+  if (upperd->options->user)
+    error (0, errno, _("cannot become the user %s"),
+           quote (upperd->options->user));
+  else
+    error (0, errno, _("cannot become the group %s"),
+           quote (upperd->options->group));
+  return false;
+}
+
+bool
+prepare_pid_file (struct upperd *upperd)
+{
+  char const *name = upperd->options->pid_file;
+  pid_t holder;
+  if (!name || pid_file_take (&upperd->pid_file, name, &holder) == 0)
+    return true;
+  if (errno == EEXIST && holder > 0)
+    error (0, 0, _("%s is held by the process %ld"), quote (name),
+           (long int)holder);
+  else if (errno == EEXIST)
+    error (0, 0, _("%s is not a pid file"), quote (name));
+  else
+    error (0, errno, _("cannot write %s"), quote (name));
+  return false;
+}
+
+bool
+prepare_log (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  struct log *log = &upperd->service.log;
+  if (log_open (log, options->log, "upperd") < 0)
+    {
+      error (0, errno, _("cannot open the log %s"), quote (options->log));
+      return false;
+    }
+  log->format = options->log_format;
+  log->level = options->log_level;
+  return true;
+}

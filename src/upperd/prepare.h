@@ -1,0 +1,52 @@
+/* prepare.h -- what may fail with a message before the service runs.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Each function is a step of the start.  It returns true; or it says on
+   standard error what is wrong, in one line, and returns false.  */
+
+#ifndef UPPERD_PREPARE_H
+#define UPPERD_PREPARE_H 1
+
+#include <stdbool.h>
+
+#include "service/service.h"
+#include "sys/identity.h"
+#include "sys/pid-file.h"
+#include "upperd/options.h"
+#include "upperd/supervisor.h"
+
+/* Everything that must be undone.  */
+struct upperd
+{
+  struct options *options;
+  struct service service;
+  struct supervisor supervisor;
+  struct identity identity;
+  struct pid_file pid_file;
+  int signal_fd;
+  /* For detach_ready; -1 in the foreground.  */
+  int detach_fd;
+  bool has_port_file;
+};
+
+/* Make absolute what names files in OPTIONS, for a daemon changes its
+   directory.  Says nothing; return whether all fit.  */
+extern bool prepare_names (struct options *options);
+
+/* Look up whom to become.  */
+extern bool prepare_identity (struct upperd *upperd);
+
+/* Open the log.  */
+extern bool prepare_log (struct upperd *upperd);
+
+/* Take the pid file, if there is to be one.  */
+extern bool prepare_pid_file (struct upperd *upperd);
+
+/* Open all listeners.  */
+extern bool prepare_listeners (struct upperd *upperd);
+
+/* Become who was looked up.  */
+extern bool prepare_privileges (struct upperd *upperd);
+
+#endif
