@@ -21,7 +21,7 @@
 #include "xalloc.h"
 
 #define _(text) gettext (text)
-
+#define N_(text) text
 #define DEFAULT_PORT "8000"
 
 char const *argp_program_bug_address = "<" PACKAGE_BUGREPORT ">";
