@@ -20,6 +20,10 @@
 #include "transport/transport.h"
 #include "upper/upper.h"
 
+/* Most clients send little at a time.  That goes on the stack, on a page
+   which is in use anyway; only one who fills this gets the buffer.  */
+#define FIRST_SIZE 256
+
 struct session
 {
   struct limits const *limits;
@@ -66,6 +70,9 @@ converse (struct session *session, char *buffer)
   struct slot *slot = session->slot;
   struct channel *channel = &session->channel;
   struct transport const *transport = channel->transport;
+  char first[FIRST_SIZE];
+  char *data = first;
+  size_t size = sizeof first;
   channel->send_timeout_ms = limits->write_timeout_ms;
   if (limits->lifetime_ms)
     channel->deadline_ms = slot->start_ms + limits->lifetime_ms;
@@ -74,7 +81,7 @@ converse (struct session *session, char *buffer)
       channel->receive_timeout_ms = slot->in == 0
                                         ? limits->first_byte_timeout_ms
                                         : limits->idle_timeout_ms;
-      ssize_t n = transport->receive (channel, buffer, SESSION_BUFFER_SIZE);
+      ssize_t n = transport->receive (channel, data, size);
       if (n < 0)
         return receive_end (session, errno);
       if (n == 0)
@@ -84,10 +91,15 @@ converse (struct session *session, char *buffer)
         return END_MAX_BYTES;
       if (has_outlived (session))
         return END_LIFETIME;
-      upper_ascii (buffer, n);
-      if (transport->send (channel, buffer, n) < 0)
+      upper_ascii (data, n);
+      if (transport->send (channel, data, n) < 0)
         return send_end (session, errno);
       slot->out += n;
+      if ((size_t)n == size)
+        {
+          data = buffer;
+          size = SESSION_BUFFER_SIZE;
+        }
     }
 }
 
