@@ -13,6 +13,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -21,7 +22,6 @@
 #include "service/tally.h"
 #include "sys/fd-io.h"
 #include "sys/monotime.h"
-#include "sys/shared-map.h"
 #include "sys/signal-fd.h"
 
 /* Where the system has accept4, we want that and not the replacement: it
@@ -38,27 +38,27 @@ int
 acceptor_init (struct acceptor *acceptor, struct worker const *worker)
 {
   struct net_listeners const *listeners = &worker->service->listeners;
-  *acceptor = (struct acceptor) {
+  *acceptor = (struct acceptor){
     .worker = worker,
     .self = getpid (),
     .n_listeners = listeners->count,
   };
-  /* Not on the heap: what is written after each fork would be copied each
-     time, and no session wants the copy.  */
-  acceptor->watched
-      = shared_map_new ((listeners->count + 2) * sizeof *acceptor->watched);
+  size_t n = listeners->count + 2;
+  acceptor->watched = acceptor->few;
+  if (n > sizeof acceptor->few / sizeof acceptor->few[0])
+    acceptor->watched = calloc (n, sizeof *acceptor->watched);
   if (!acceptor->watched)
     return -1;
   for (size_t i = 0; i < listeners->count; i++)
-    acceptor->watched[i] = (struct pollfd) {
+    acceptor->watched[i] = (struct pollfd){
       .fd = listeners->list[i].fd,
       .events = POLLIN,
     };
-  acceptor->watched[listeners->count] = (struct pollfd) {
+  acceptor->watched[listeners->count] = (struct pollfd){
     .fd = worker->signal_fd,
     .events = POLLIN,
   };
-  acceptor->watched[listeners->count + 1] = (struct pollfd) {
+  acceptor->watched[listeners->count + 1] = (struct pollfd){
     .fd = worker->service->lifeline,
     .events = POLLIN,
   };
@@ -68,8 +68,8 @@ acceptor_init (struct acceptor *acceptor, struct worker const *worker)
 void
 acceptor_fini (struct acceptor *acceptor)
 {
-  shared_map_free (acceptor->watched, (acceptor->n_listeners + 2)
-                                          * sizeof *acceptor->watched);
+  if (acceptor->watched != acceptor->few)
+    free (acceptor->watched);
   acceptor->watched = NULL;
 }
 
@@ -150,8 +150,7 @@ wait_ready (struct acceptor *acceptor)
   size_t n = acceptor->n_listeners;
   int64_t wake_ms
       = refusals_flush (acceptor->worker->service, &acceptor->refusals);
-  if (acceptor->paused_until_ms
-      && monotime_ms () >= acceptor->paused_until_ms)
+  if (acceptor->paused_until_ms && monotime_ms () >= acceptor->paused_until_ms)
     resume (acceptor);
   bool is_paused = acceptor->paused_until_ms != 0;
   if (is_paused && acceptor->paused_until_ms < wake_ms)
@@ -199,7 +198,7 @@ accept_from (struct acceptor *acceptor, size_t i, struct arrival *arrival)
 {
   struct sockaddr_storage address;
   socklen_t length = sizeof address;
-  int fd = accept4 (acceptor->watched[i].fd, (struct sockaddr *) &address,
+  int fd = accept4 (acceptor->watched[i].fd, (struct sockaddr *)&address,
                     &length, SOCK_CLOEXEC);
   if (fd < 0)
     {
@@ -213,8 +212,7 @@ accept_from (struct acceptor *acceptor, size_t i, struct arrival *arrival)
 #endif
   arrival->fd = fd;
   arrival->slot = admit (acceptor->worker->service, &acceptor->refusals,
-                         acceptor->self, i, fd,
-                         (struct sockaddr *) &address);
+                         acceptor->self, i, fd, (struct sockaddr *)&address);
   log_resumed (acceptor);
   if (arrival->slot != SLOT_NONE)
     return OUTCOME_ARRIVED;

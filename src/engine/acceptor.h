@@ -15,7 +15,9 @@
 #include "service/admission.h"
 #include "service/end.h"
 
-/* Accepting, in one process.  */
+#define ACCEPTOR_FEW 8
+
+/* Accepting, in one process.  Not to be moved.  */
 struct acceptor
 {
   struct worker const *worker;
@@ -24,6 +26,10 @@ struct acceptor
   struct refusals refusals;
   /* The listeners, the signals and the lifeline.  */
   struct pollfd *watched;
+  /* Room for them, if they are few: the kernel writes to them between two
+     forks, and this struct lies on a page of the stack that is written
+     then anyway, while one of the heap would be copied each time.  */
+  struct pollfd few[ACCEPTOR_FEW];
   size_t n_listeners;
   /* The listener to begin with, so that each has its turn.  */
   size_t next;
@@ -52,8 +58,7 @@ extern int acceptor_init (struct acceptor *acceptor,
 /* Wait for the next connection that is admitted.  Return true with
    *ARRIVAL; false when the worker is to stop, or with errno set other than
    0 when it cannot go on.  */
-extern bool acceptor_next (struct acceptor *acceptor,
-                           struct arrival *arrival);
+extern bool acceptor_next (struct acceptor *acceptor, struct arrival *arrival);
 
 /* Accept nothing for a while, because WHAT (a literal) failed with ERRNUM:
    until a short time has passed or a connection has ended.  One line a
