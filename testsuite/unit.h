@@ -31,6 +31,8 @@ static char const *unit_subject;
 static inline bool check (bool ok, char const *format, ...) UNIT_PRINTF (2, 3);
 static inline void untested (char const *format, ...) UNIT_PRINTF (1, 2);
 static inline void note (char const *format, ...) UNIT_PRINTF (1, 2);
+static inline void unit_line (char const *word, char const *format,
+                              va_list args) UNIT_PRINTF (2, 0);
 
 /* Print a line of WORD, the subject, and the text that FORMAT and ARGS
    make.  */

@@ -261,8 +261,9 @@ test_root (void)
   check (aid_in_child (becomes_both, NULL), "another user and group");
   check (aid_in_child (becomes_group, NULL), "another group");
   check (aid_in_child (becomes_root, NULL), "root in another group");
-  if (getpwnam ("daemon"))
-    check (aid_in_child (becomes_named, "daemon"), "a user with a name");
+  char name[] = "daemon";
+  if (getpwnam (name))
+    check (aid_in_child (becomes_named, name), "a user with a name");
   else
     untested ("a user with a name");
 }

@@ -161,7 +161,7 @@ lacks_descriptors (void *text)
 int
 main (void)
 {
-  static char *texts[] = { "localhost:0", "*:0", "unix:" NAME };
+  static char texts[][16] = { "localhost:0", "*:0", "unix:" NAME };
   alarm (AID_DEADLINE_S);
   if (!check (aid_scratch (), "a directory"))
     return unit_end ();
