@@ -23,13 +23,15 @@ local-checks-to-skip = sc_copyright_check sc_immutable_NEWS sc_indent \
 
 # Programs of the manual, the tests and the measurements stand for
 # themselves: no gnulib, one file, often no configuration.
-exclude_file_name_regexp--sc_require_config_h = ^(bench|doc|testsuite)/
-exclude_file_name_regexp--sc_require_config_h_first = ^(bench|doc|testsuite)/
-exclude_file_name_regexp--sc_bindtextdomain = ^(bench|doc|testsuite)/
+alone = ^(bench|doc|testsuite)/
+exclude_file_name_regexp--sc_bindtextdomain = $(alone)
+exclude_file_name_regexp--sc_prohibit_atoi_atof = $(alone)
 exclude_file_name_regexp--sc_prohibit_doubled_word = ^testsuite/
-exclude_file_name_regexp--sc_prohibit_atoi_atof = ^(doc/tutorial|testsuite)/
-exclude_file_name_regexp--sc_unmarked_diagnostics = ^(bench|doc|testsuite)/
-exclude_file_name_regexp--sc_two_space_separator_in_usage = ^doc/
+exclude_file_name_regexp--sc_prohibit_magic_number_exit = $(alone)
+exclude_file_name_regexp--sc_require_config_h = $(alone)
+exclude_file_name_regexp--sc_require_config_h_first = $(alone)
+exclude_file_name_regexp--sc_two_space_separator_in_usage = $(alone)
+exclude_file_name_regexp--sc_unmarked_diagnostics = $(alone)
 exclude_file_name_regexp--sc_trailing_blank = \.po$$
 
 # $(call files,PATTERN...) is a command that prints the files in git that
@@ -203,9 +205,9 @@ sc_po_complete:
 	@for lang in $(languages); do \
 	  grep -qxF $$lang $(srcdir)/po/LINGUAS \
 	    || { echo "$$lang: not in LINGUAS"; continue; }; \
-	  LC_ALL=C msgmerge --quiet --no-fuzzy-matching \
-	    $(srcdir)/po/$$lang.po $(srcdir)/po/upper.pot \
-	    | LC_ALL=C msgfmt --check --statistics -o /dev/null - 2>&1 \
+	  { LC_ALL=C msgmerge --quiet --no-fuzzy-matching \
+	      $(srcdir)/po/$$lang.po $(srcdir)/po/upper.pot \
+	      | LC_ALL=C msgfmt --check --statistics -o /dev/null -; } 2>&1 \
 	    | sed "s/^/$$lang: /"; \
 	done | grep -vxE '[a-zA-Z_]+: [0-9]+ translated messages?\.' \
 	  | grep -v "should not contain the '.v' escape sequence" | $(report)
