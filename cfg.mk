@@ -190,7 +190,7 @@ codespell_ignore = ans,hel
 
 # A file that has a message is in POTFILES.in.
 sc_po_files:
-	@$(in_source) && grep -lwE '(_|N_|ngettext) ?\("?' \
+	@$(in_source) && grep -lE '\<(_|N_|ngettext) ?\(' \
 	    `$(own_c_files)` /dev/null | while read -r file; do \
 	  grep -qxF $$file po/POTFILES.in || echo "$$file: not in POTFILES.in"; \
 	done | $(report)
