@@ -25,10 +25,14 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/monotime.h \
   lib/sys/net-connect.c \
   lib/sys/net-connect.h \
+  lib/sys/net-inherited.c \
+  lib/sys/net-inherited.h \
   lib/sys/net-listen.c \
   lib/sys/net-listen.h \
   lib/sys/net-name.c \
   lib/sys/net-name.h \
+  lib/sys/net-options.c \
+  lib/sys/net-options.h \
   lib/sys/net-peer.c \
   lib/sys/net-peer.h \
   lib/sys/net-unix.c \

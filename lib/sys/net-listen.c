@@ -13,13 +13,14 @@
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
 #include "sys/fd-io.h"
+#include "sys/net-inherited.h"
+#include "sys/net-options.h"
 #include "sys/net-unix.h"
 
 /* How often a free port that only one family has is tried anew.  */
@@ -29,18 +30,6 @@ static int
 set_option (int fd, int level, int option, int value)
 {
   return setsockopt (fd, level, option, &value, sizeof value);
-}
-
-/* Let what is accepted from FD inherit the options that net-listen.h
-   names.  */
-static int
-set_inherited (int fd)
-{
-  struct linger reset = { .l_onoff = 1, .l_linger = 0 };
-  if (set_option (fd, IPPROTO_TCP, TCP_NODELAY, 1) < 0
-      || set_option (fd, SOL_SOCKET, SO_KEEPALIVE, 1) < 0)
-    return -1;
-  return setsockopt (fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
 }
 
 static int
@@ -53,7 +42,7 @@ open_inet (struct addrinfo const *info, struct net_listener *listener)
       || set_option (fd, SOL_SOCKET, SO_REUSEADDR, 1) < 0
       || (info->ai_family == AF_INET6
           && set_option (fd, IPPROTO_IPV6, IPV6_V6ONLY, 1) < 0)
-      || set_inherited (fd) < 0
+      || net_options_set (fd) < 0
       || bind (fd, info->ai_addr, info->ai_addrlen) < 0
       || listen (fd, SOMAXCONN) < 0)
     {
@@ -227,29 +216,15 @@ listen_unix (struct net_listeners *listeners, char const *path)
 static int
 listen_fd (struct net_listeners *listeners, int fd)
 {
-  struct net_listener listener = { .fd = fd };
-  int type = 0, is_listening = 0;
-  socklen_t length = sizeof type;
+  struct net_listener listener = { .is_inherited = true };
   for (size_t i = 0; i < listeners->count; i++)
     if (listeners->list[i].fd == fd)
       {
         errno = EADDRINUSE;
         return -1;
       }
-  if (getsockopt (fd, SOL_SOCKET, SO_TYPE, &type, &length) < 0)
-    return -1;
-  length = sizeof is_listening;
-  if (getsockopt (fd, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &length) < 0
-      || type != SOCK_STREAM || !is_listening)
-    {
-      errno = EINVAL;
-      return -1;
-    }
-  if (fd_set_cloexec (fd) < 0 || fd_set_nonblocking (fd, true) < 0)
-    return -1;
-  if (set_inherited (fd) < 0 && errno != EOPNOTSUPP && errno != ENOPROTOOPT)
-    return -1;
-  return add_listener (listeners, &listener);
+  listener.fd = net_inherited_take (fd);
+  return listener.fd < 0 ? -1 : add_listener (listeners, &listener);
 }
 
 int

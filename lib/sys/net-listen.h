@@ -17,6 +17,10 @@ struct net_listener
   int fd;
   struct sockaddr_storage address;
   socklen_t length;
+  /* Whether the process was started with it.  Then others may have it, too,
+     and what is accepted must be given the options of net-options.h: a
+     connection that came before they were set here lacks them.  */
+  bool is_inherited;
   /* Whether the socket's file is ours, to be removed at the end; and which
      file that was.  */
   bool owns_path;
@@ -38,10 +42,8 @@ struct net_listeners
    one serves.  The host localhost is 127.0.0.1 and ::1, whatever the names
    file says (RFC 6761).
 
-   The sockets are non-blocking and closed on exec.  What accept returns
-   from those of TCP inherits, on Linux: TCP_NODELAY, SO_KEEPALIVE and
-   SO_LINGER {1, 0}, so that any end of a connection but one that switches
-   lingering off is a reset.
+   The sockets are non-blocking and closed on exec, and have the options of
+   net-options.h, which what accept returns inherits from those of TCP.
 
    A file in the way of a Unix socket is removed if nobody listens there
    any more: if connecting to it is refused.

@@ -12,6 +12,7 @@
 
 #include <signal.h>
 #include <stdatomic.h>
+#include <sys/socket.h>
 
 #include "service/record.h"
 #include "service/slots.h"
@@ -53,8 +54,13 @@ drain_begin (struct supervisor *supervisor, int signal)
   net_listen_unlink (&service->listeners);
   for (size_t i = 0; i < service->listeners.count; i++)
     {
-      fd_close (service->listeners.list[i].fd);
-      service->listeners.list[i].fd = -1;
+      struct net_listener *listener = &service->listeners.list[i];
+      /* At once, also where a worker does not get to close its copy; but
+         what we were started with is others', too.  */
+      if (!listener->is_inherited)
+        shutdown (listener->fd, SHUT_RDWR);
+      fd_close (listener->fd);
+      listener->fd = -1;
     }
   log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "drain");
   log_string (&line, "signal", signal == SIGTERM ? "TERM" : "INT");
