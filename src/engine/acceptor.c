@@ -22,6 +22,7 @@
 #include "service/tally.h"
 #include "sys/fd-io.h"
 #include "sys/monotime.h"
+#include "sys/net-options.h"
 #include "sys/signal-fd.h"
 
 /* Where the system has accept4, we want that and not the replacement: it
@@ -68,6 +69,9 @@ acceptor_init (struct acceptor *acceptor, struct worker const *worker)
 void
 acceptor_fini (struct acceptor *acceptor)
 {
+  /* What was left out so far, though the period is not over.  */
+  acceptor->refusals.period_end_ms = 0;
+  refusals_flush (acceptor->worker->service, &acceptor->refusals);
   if (acceptor->watched != acceptor->few)
     free (acceptor->watched);
   acceptor->watched = NULL;
@@ -99,7 +103,8 @@ resume (struct acceptor *acceptor)
   atomic_store (&acceptor->worker->service->tally->is_paused, false);
 }
 
-/* Log, after a pause that was logged, that accepting has succeeded.  */
+/* Log, after a pause that was logged, that a connection has come to be
+   served.  */
 static void
 log_resumed (struct acceptor *acceptor)
 {
@@ -165,15 +170,29 @@ wait_ready (struct acceptor *acceptor)
   return ready;
 }
 
+/* Whether ERRNUM, from accept, says nothing of the next attempt: there was
+   no connection, or one that has gone again with a network error of its
+   own.  */
 static bool
-is_shortage (int errnum)
+is_passing (int errnum)
 {
-  return errnum == EMFILE || errnum == ENFILE || errnum == ENOBUFS
-         || errnum == ENOMEM;
+  switch (errnum)
+    {
+    case EAGAIN:
+    case ECONNABORTED:
+    case EHOSTUNREACH:
+    case EINTR:
+    case ENETDOWN:
+    case ENETUNREACH:
+    case EPROTO:
+    case ETIMEDOUT:
+      return true;
+    default:
+      return false;
+    }
 }
 
-/* Whether ERRNUM says that the listener itself is no good.  Everything else
-   is the fate of one connection that has gone again.  */
+/* Whether ERRNUM says that the listener itself is no good.  */
 static bool
 is_fatal (int errnum)
 {
@@ -196,24 +215,30 @@ enum outcome
 static enum outcome
 accept_from (struct acceptor *acceptor, size_t i, struct arrival *arrival)
 {
+  struct service const *service = acceptor->worker->service;
   struct sockaddr_storage address;
   socklen_t length = sizeof address;
   int fd = accept4 (acceptor->watched[i].fd, (struct sockaddr *)&address,
                     &length, SOCK_CLOEXEC);
+  if (fd < 0 && is_fatal (errno))
+    return OUTCOME_FAILED;
   if (fd < 0)
     {
-      if (is_shortage (errno))
+      /* The connection may be in the queue still, so that we would spin:
+         whatever is not known to pass is a shortage.  */
+      if (!is_passing (errno))
         acceptor_pause (acceptor, "accept", errno);
-      return is_fatal (errno) ? OUTCOME_FAILED : OUTCOME_NONE;
+      return OUTCOME_NONE;
     }
+  if (service->listeners.list[i].is_inherited)
+    net_options_set (fd);
 #if !HAVE_ACCEPT4
   /* Some systems let it inherit that from the listener.  */
   fd_set_nonblocking (fd, false);
 #endif
   arrival->fd = fd;
-  arrival->slot = admit (acceptor->worker->service, &acceptor->refusals,
-                         acceptor->self, i, fd, (struct sockaddr *)&address);
-  log_resumed (acceptor);
+  arrival->slot = admit (service, &acceptor->refusals, acceptor->self, i, fd,
+                         (struct sockaddr *)&address);
   if (arrival->slot != SLOT_NONE)
     return OUTCOME_ARRIVED;
   close (fd);
@@ -243,6 +268,10 @@ bool
 acceptor_next (struct acceptor *acceptor, struct arrival *arrival)
 {
   size_t n = acceptor->n_listeners;
+  /* The connection before this one is being served, unless its engine has
+     paused since.  */
+  if (!acceptor->paused_until_ms)
+    log_resumed (acceptor);
   for (;;)
     {
       int ready = wait_ready (acceptor);
