@@ -40,7 +40,7 @@ refusals_flush (struct service const *service, struct refusals *refusals)
    had its records.  */
 static void
 refuse (struct service const *service, struct refusals *refusals,
-        struct slot const *slot, pid_t server, int fd, enum connection_end end)
+        struct slot *slot, pid_t server, int fd, enum connection_end end)
 {
   refusals_flush (service, refusals);
   if (slot->start_ms >= refusals->period_end_ms)

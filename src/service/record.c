@@ -32,37 +32,44 @@ format_local (struct service const *service, struct slot const *slot, int fd,
   net_name_format ((struct sockaddr const *)&address, length, buffer, size);
 }
 
-static void
-log_record (struct service const *service, struct slot const *slot,
-            pid_t server, int fd, enum connection_end end)
+/* Make LINE the record.  Return whether it is wanted.  */
+static bool
+make_record (struct log_line *line, struct service const *service,
+             struct slot const *slot, pid_t server, int fd,
+             enum connection_end end)
 {
   enum log_level level = end == END_ERROR   ? LOG_LEVEL_WARNING
                          : is_refusal (end) ? LOG_LEVEL_NOTICE
                                             : LOG_LEVEL_INFO;
-  struct log_line line;
   char name[NET_NAME_SIZE];
   if (!log_wants (&service->log, level)
       || (end == END_PROBE && !service->logs_probes))
-    return;
-  log_begin (&line, &service->log, level, "connection");
-  log_string (&line, "engine", service->engine);
-  log_number (&line, "worker", server);
-  log_string (&line, "peer", net_peer_format (&slot->peer, name, sizeof name));
+    return false;
+  log_begin (line, &service->log, level, "connection");
+  log_string (line, "engine", service->engine);
+  log_number (line, "worker", server);
+  log_string (line, "peer", net_peer_format (&slot->peer, name, sizeof name));
   format_local (service, slot, fd, name, sizeof name);
-  log_string (&line, "local", name);
-  log_string (&line, "end", connection_end_name (end));
-  log_number (&line, "in", slot->in);
-  log_number (&line, "out", slot->out);
-  log_number (&line, "ms", monotime_ms () - slot->start_ms);
-  log_end (&line);
+  log_string (line, "local", name);
+  log_string (line, "end", connection_end_name (end));
+  log_number (line, "in", slot->in);
+  log_number (line, "out", slot->out);
+  log_number (line, "ms", monotime_ms () - slot->start_ms);
+  return true;
 }
 
 void
-record_end (struct service const *service, struct slot const *slot,
-            pid_t server, int fd, enum connection_end end)
+record_end (struct service const *service, struct slot *slot, pid_t server,
+            int fd, enum connection_end end)
 {
+  struct log_line line;
+  bool is_wanted = make_record (&line, service, slot, server, fd, end);
   tally_add (service->tally, end);
-  log_record (service, slot, server, fd, end);
+  /* Now, not later: a process that is killed is killed at the end of a
+     system call, and what this one has written must not be written again.  */
+  slot->is_recorded = true;
+  if (is_wanted)
+    log_end (&line);
 }
 
 size_t
@@ -74,7 +81,11 @@ record_orphans (struct service const *service, pid_t owner,
   for (size_t i = slots_find (slots, owner, 0); i != SLOT_NONE;
        i = slots_find (slots, owner, i + 1))
     {
-      record_end (service, slots_entry (slots, i), owner, -1, end);
+      struct slot *slot = slots_entry (slots, i);
+      enum connection_end in_order = slot->in == 0 ? END_PROBE : END_COMPLETE;
+      if (!slot->is_recorded)
+        record_end (service, slot, owner, -1,
+                    slot->is_finished ? in_order : end);
       slots_release (slots, i);
       n++;
     }

@@ -15,11 +15,12 @@
 /* Count and record that the connection with what SLOT says, served by the
    process SERVER, ended with END.  FD is its socket, or -1 where that is
    gone.  */
-extern void record_end (struct service const *service, struct slot const *slot,
+extern void record_end (struct service const *service, struct slot *slot,
                         pid_t server, int fd, enum connection_end end);
 
-/* Do the same for every connection that the dead process OWNER had, and
-   free their slots.  Return how many there were.  */
+/* Do the same, with END, for every connection of the dead process OWNER that
+   it had neither finished nor recorded, record those that it had finished,
+   and free the slots.  Return how many there were.  */
 extern size_t record_orphans (struct service const *service, pid_t owner,
                               enum connection_end end);
 

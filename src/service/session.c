@@ -48,9 +48,19 @@ receive_end (struct session const *session, int errnum)
     return has_outlived (session)   ? END_LIFETIME
            : session->slot->in == 0 ? END_FIRST_BYTE_TIMEOUT
                                     : END_IDLE_TIMEOUT;
-  if (errnum != ECONNRESET && errnum != ETIMEDOUT && errnum != EPIPE)
-    return END_ERROR;
-  return session->slot->in == 0 ? END_PROBE : END_RESET;
+  switch (errnum)
+    {
+    case ECONNRESET:
+    case EPIPE:
+    /* What keep-alive probes or routers have told.  */
+    case EHOSTUNREACH:
+    case ENETDOWN:
+    case ENETUNREACH:
+    case ETIMEDOUT:
+      return session->slot->in == 0 ? END_PROBE : END_RESET;
+    default:
+      return END_ERROR;
+    }
 }
 
 /* Return what a failed send, with ERRNUM, means.  */
@@ -114,6 +124,7 @@ session_run (struct service const *service, size_t number, int fd,
   if ((end == END_COMPLETE || end == END_PROBE)
       && session.channel.transport->finish (&session.channel) < 0)
     end = END_ERROR;
+  slot->is_finished = end == END_COMPLETE || end == END_PROBE;
   record_end (service, slot, getpid (), fd, end);
   /* Before the client can see the end, so that it finds the place free.  */
   slots_release (service->slots, number);

@@ -68,9 +68,11 @@ raise_high (struct slots *slots, size_t number)
     continue;
 }
 
-/* Claim the first free slot of FIRST to LAST - 1.  */
+/* Claim the first free slot of FIRST to LAST - 1.  HINT is what was known when
+   the search began; what was released since stays known.  */
 static size_t
-claim_between (struct slots *slots, pid_t owner, size_t first, size_t last)
+claim_between (struct slots *slots, pid_t owner, size_t first, size_t last,
+               size_t hint)
 {
   for (size_t i = first; i < last; i++)
     {
@@ -81,7 +83,7 @@ claim_between (struct slots *slots, pid_t owner, size_t first, size_t last)
       raise_high (slots, i);
       if (atomic_compare_exchange_strong (slot, &none, owner))
         {
-          atomic_store_explicit (&slots->hint, i + 1, memory_order_relaxed);
+          atomic_compare_exchange_strong (&slots->hint, &hint, i + 1);
           return i;
         }
     }
@@ -92,16 +94,19 @@ size_t
 slots_claim (struct slots *slots, pid_t owner)
 {
   size_t hint = atomic_load_explicit (&slots->hint, memory_order_relaxed);
-  size_t number = claim_between (slots, owner, hint, slots->count);
-  return number != SLOT_NONE ? number : claim_between (slots, owner, 0, hint);
+  size_t number = claim_between (slots, owner, hint, slots->count, hint);
+  return number != SLOT_NONE ? number
+                             : claim_between (slots, owner, 0, hint, hint);
 }
 
 void
 slots_release (struct slots *slots, size_t number)
 {
   atomic_store (slots_owner (slots, number), 0);
-  if (number < atomic_load_explicit (&slots->hint, memory_order_relaxed))
-    atomic_store_explicit (&slots->hint, number, memory_order_relaxed);
+  size_t hint = atomic_load (&slots->hint);
+  while (number < hint
+         && !atomic_compare_exchange_weak (&slots->hint, &hint, number))
+    continue;
 }
 
 size_t

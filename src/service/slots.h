@@ -40,6 +40,11 @@ struct slot
   struct net_peer peer;
   /* The number of the listener it came by.  */
   uint32_t listener;
+  /* Whether its end is a FIN now, whatever becomes of the process.  */
+  bool is_finished;
+  /* Whether its end is recorded, or is about to be: nobody else does that
+     again.  */
+  bool is_recorded;
   /* When it was accepted, by monotime_ms.  */
   int64_t start_ms;
   /* Bytes received and sent.  */
