@@ -79,7 +79,7 @@ log_open (struct log *log, char const *target, char const *program)
 }
 
 int
-log_reopen (struct log *log)
+log_reopen (struct log const *log)
 {
   if (!log->name)
     return 0;

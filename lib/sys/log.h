@@ -60,7 +60,7 @@ extern int log_open (struct log *log, char const *target, char const *program);
 
 /* Open a log in a file anew, by its name.  Return 0, or -1 with errno set
    and the old file still in use.  */
-extern int log_reopen (struct log *log);
+extern int log_reopen (struct log const *log);
 
 /* In a child, before descriptors are closed that it does not know of: let
    the connection to the system's log go.  It is made anew when needed.  */

@@ -131,6 +131,7 @@ acceptor_drop (struct acceptor *acceptor, struct arrival const *arrival,
 static void
 take_signals (struct acceptor *acceptor)
 {
+  struct service *service = acceptor->worker->service;
   int number;
   while ((number = signal_fd_next (acceptor->worker->signal_fd)) != 0)
     switch (number)
@@ -142,7 +143,8 @@ take_signals (struct acceptor *acceptor)
         resume (acceptor);
         break;
       case SIGHUP:
-        log_reopen (&acceptor->worker->service->log);
+        service_refresh_log (service);
+        service->log_openings = atomic_load (&service->tally->log_openings);
         break;
       }
 }

@@ -69,7 +69,10 @@ record_end (struct service const *service, struct slot *slot, pid_t server,
      system call, and what this one has written must not be written again.  */
   slot->is_recorded = true;
   if (is_wanted)
-    log_end (&line);
+    {
+      service_refresh_log (service);
+      log_end (&line);
+    }
 }
 
 size_t

@@ -1,16 +1,26 @@
-/* service.c -- what a process keeps of the service when it only serves.
+/* service.c -- what a process makes of the service that it has inherited.
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A session that kept the listeners would keep the port in use after the
    server has stopped; one that kept its parent's other descriptors would
-   use them up.  Runs in: sessions.  */
+   use them up.  One that lasts for longer than a log file shall not write
+   its only line where nobody looks any more.  Runs in: sessions.  */
 
 #include <config.h>
 
 #include "service/service.h"
 
+#include "service/tally.h"
 #include "sys/fd-io.h"
+
+int
+service_refresh_log (struct service const *service)
+{
+  if (atomic_load (&service->tally->log_openings) == service->log_openings)
+    return 0;
+  return log_reopen (&service->log);
+}
 
 void
 service_keep_only (struct service const *service, int fd)

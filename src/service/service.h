@@ -42,6 +42,9 @@ struct service
   /* Whether connections that sent nothing are logged.  */
   bool logs_probes;
   struct log log;
+  /* How often that was opened anew, as far as this process knows: the tally
+     has the latest number.  */
+  unsigned int log_openings;
   struct net_listeners listeners;
   struct slots *slots;
   struct tally *tally;
@@ -51,6 +54,10 @@ struct service
      sees to that.  */
   int lifeline;
 };
+
+/* Open the log anew in this process if the supervisor has done so since.
+   Return 0, or -1 with errno set and the old file still in use.  */
+extern int service_refresh_log (struct service const *service);
 
 /* In a process that does nothing any more but serve the connection FD:
    close every other descriptor but the log's and the lifeline.  */

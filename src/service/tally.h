@@ -21,6 +21,8 @@ struct tally
   /* Whether somebody has paused accepting and wants to hear of the next
      connection's end.  Written by who accepts.  */
   _Atomic bool is_paused;
+  /* How often the log was opened anew.  Written by the supervisor.  */
+  _Atomic (unsigned int) log_openings;
 };
 
 /* Count a connection that ended with END.  */

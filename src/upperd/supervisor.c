@@ -132,11 +132,13 @@ static void
 reopen_log (struct supervisor *supervisor)
 {
   struct log_line line;
-  if (log_reopen (&supervisor->service->log) < 0)
+  struct service *service = supervisor->service;
+  if (log_reopen (&service->log) == 0)
+    atomic_store (&service->tally->log_openings, ++service->log_openings);
+  else
     {
       int errnum = errno;
-      log_begin (&line, &supervisor->service->log, LOG_LEVEL_ERROR,
-                 "log-not-reopened");
+      log_begin (&line, &service->log, LOG_LEVEL_ERROR, "log-not-reopened");
       log_errno (&line, errnum);
       log_end (&line);
     }
