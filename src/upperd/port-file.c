@@ -11,12 +11,16 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "sys/put-file.h"
 
 int
-port_file_write (char const *name, struct net_listeners const *listeners)
+port_file_write (struct port_file *file, char const *name,
+                 struct net_listeners const *listeners)
 {
+  struct stat info;
   char *text = malloc (listeners->count * NET_NAME_SIZE + 1);
   if (!text)
     return -1;
@@ -31,5 +35,21 @@ port_file_write (char const *name, struct net_listeners const *listeners)
     }
   int result = put_file (name, text);
   free (text);
+  if (result == 0 && lstat (name, &info) == 0)
+    *file = (struct port_file){
+      .name = name,
+      .device = info.st_dev,
+      .inode = info.st_ino,
+    };
   return result;
+}
+
+void
+port_file_remove (struct port_file *file)
+{
+  struct stat info;
+  if (file->name && lstat (file->name, &info) == 0
+      && info.st_dev == file->device && info.st_ino == file->inode)
+    unlink (file->name);
+  file->name = NULL;
 }

@@ -5,11 +5,27 @@
 #ifndef UPPERD_PORT_FILE_H
 #define UPPERD_PORT_FILE_H 1
 
+#include <sys/types.h>
+
 #include "sys/net-listen.h"
 
-/* Write to the file NAME, in one step, a line for each of LISTENERS: "HOST
-   PORT", or "unix:PATH".  Return 0, or -1 with errno set.  */
-extern int port_file_write (char const *name,
+/* A port file that this process has written.  */
+struct port_file
+{
+  /* NULL while none is written.  */
+  char const *name;
+  dev_t device;
+  ino_t inode;
+};
+
+/* Write to the file NAME, which must outlive FILE, in one step, a line for
+   each of LISTENERS: "HOST PORT", or "unix:PATH".
+   Return 0, or -1 with errno set.  */
+extern int port_file_write (struct port_file *file, char const *name,
                             struct net_listeners const *listeners);
+
+/* Remove FILE, if it is written, and if no other server has written its own
+   there since: one that was started while this one drained.  */
+extern void port_file_remove (struct port_file *file);
 
 #endif

@@ -14,6 +14,7 @@
 #include "sys/identity.h"
 #include "sys/pid-file.h"
 #include "upperd/options.h"
+#include "upperd/port-file.h"
 #include "upperd/supervisor.h"
 
 /* Everything that must be undone.  */
@@ -27,7 +28,7 @@ struct upperd
   int signal_fd;
   /* For detach_ready; -1 in the foreground.  */
   int detach_fd;
-  bool has_port_file;
+  struct port_file port_file;
 };
 
 /* Make absolute what names files in OPTIONS, for a daemon changes its

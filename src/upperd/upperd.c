@@ -36,7 +36,6 @@
 #include "transport/transport.h"
 #include "upper/upper.h"
 #include "upperd/options.h"
-#include "upperd/port-file.h"
 #include "upperd/prepare.h"
 #include "upperd/supervisor.h"
 #include "xalloc.h"
@@ -133,14 +132,12 @@ announce (struct upperd *upperd)
   struct log_line line;
   char name[NET_NAME_SIZE];
   char const *port_file = upperd->options->port_file;
-  if (port_file)
+  if (port_file
+      && port_file_write (&upperd->port_file, port_file, &service->listeners)
+             < 0)
     {
-      if (port_file_write (port_file, &service->listeners) < 0)
-        {
-          error (0, errno, _("cannot write %s"), quote (port_file));
-          return false;
-        }
-      upperd->has_port_file = true;
+      error (0, errno, _("cannot write %s"), quote (port_file));
+      return false;
     }
   for (size_t i = 0; i < service->listeners.count; i++)
     {
@@ -209,8 +206,7 @@ undo (struct upperd *upperd)
   struct service *service = &upperd->service;
   if (upperd->supervisor.service)
     supervisor_fini (&upperd->supervisor);
-  if (upperd->has_port_file)
-    unlink (upperd->options->port_file);
+  port_file_remove (&upperd->port_file);
   net_listen_unlink (&service->listeners);
   net_listen_close (&service->listeners);
   pid_file_remove (&upperd->pid_file);
@@ -256,9 +252,11 @@ main (int argc, char **argv)
 {
   struct options options;
   fd_open_standard ();
-  /* Messages of argp and of error begin alike.  */
-  char const *slash = strrchr (argv[0], '/');
-  set_program_name (slash ? slash + 1 : argv[0]);
+  /* Messages of getopt, of argp and of error begin alike.  */
+  char *slash = strrchr (argv[0], '/');
+  if (slash)
+    argv[0] = slash + 1;
+  set_program_name (argv[0]);
   setlocale (LC_MESSAGES, "");
   setlocale (LC_CTYPE, "");
   bindtextdomain (PACKAGE, LOCALEDIR);
