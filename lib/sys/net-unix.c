@@ -15,6 +15,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -26,6 +27,11 @@
 
 /* How often a name is tried that comes and goes.  */
 #define ATTEMPTS 16
+
+/* How often a locked directory is tried, and how long apart.  Another server
+   holds it for some system calls.  */
+#define LOCK_ATTEMPTS 100
+#define LOCK_PAUSE_MS 10
 
 static int
 open_socket (void)
@@ -65,6 +71,25 @@ remove_stale (struct sockaddr_un const *address)
   return -1;
 }
 
+/* Lock the directory FD.  Return 0, or -1 with errno set: EBUSY if somebody
+   does not let go of it.  */
+static int
+lock (int fd)
+{
+  /* To wait in flock would be to hear no signal, perhaps for ever: anyone who
+     may read the directory may lock it.  */
+  for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++)
+    {
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+        return 0;
+      if (errno != EWOULDBLOCK)
+        return -1;
+      poll (NULL, 0, LOCK_PAUSE_MS);
+    }
+  errno = EBUSY;
+  return -1;
+}
+
 /* Open and lock the directory of PATH.  Return its descriptor, or -1 with
    errno set.  */
 static int
@@ -78,7 +103,7 @@ lock_directory (char const *path)
     slash[slash == name] = '\0';
   int fd = open (slash ? name : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   free (name);
-  if (fd >= 0 && flock (fd, LOCK_EX) < 0)
+  if (fd >= 0 && lock (fd) < 0)
     {
       fd_close (fd);
       return -1;

@@ -13,8 +13,8 @@
    one that may be read, for it is locked meanwhile (flock(2)).
    Return the descriptor, non-blocking and closed on exec, with the file's
    *DEVICE and *INODE; or -1 with errno set, and no file left behind:
-   EADDRINUSE if PATH is taken, ENAMETOOLONG if it does not fit a Unix
-   address.  */
+   EADDRINUSE if PATH is taken, EBUSY if somebody else keeps the directory
+   locked, ENAMETOOLONG if PATH does not fit a Unix address.  */
 extern int net_unix_listen (char const *path, dev_t *device, ino_t *inode);
 
 /* Remove the file of ADDRESS, a Unix one, if it still is the one with
