@@ -78,8 +78,9 @@ main (void)
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
     {
       struct pair pair = pairs[i];
-      check (aid_in_child (allows_descriptors, &pair), "%u descriptors",
-             (unsigned int)pair.limit);
+      char name[64];
+      snprintf (name, sizeof name, "%u descriptors", (unsigned int)pair.limit);
+      AID_CHECK_REAL (aid_in_child (allows_descriptors, &pair), name);
       check (aid_in_child (allows_processes, &pair), "%u processes",
              (unsigned int)pair.limit);
     }
