@@ -273,6 +273,7 @@ options_parse (struct options *options, int argc, char **argv)
       .write_timeout_ms = 30 * 1000,
     },
     .drain_timeout_ms = 10 * 1000,
+    .log = "stderr",
     .log_format = LOG_FORMAT_LOGFMT,
   };
   struct parse parse = { .options = options, .level = LOG_LEVEL_NOTICE };
@@ -285,9 +286,7 @@ options_parse (struct options *options, int argc, char **argv)
       net_endpoint_parse (options->endpoints, DEFAULT_PORT, DEFAULT_PORT);
       options->n_endpoints = 1;
     }
-  if (!options->log)
-    options->log = options->is_daemon ? "syslog" : "stderr";
-  else if (options->is_daemon && strcmp (options->log, "stderr") == 0)
+  if (options->is_daemon && strcmp (options->log, "stderr") == 0)
     options->log = "syslog";
   options->log_level = shifted_level (parse.level, parse.shift);
 }
@@ -296,5 +295,6 @@ void
 options_fini (struct options *options)
 {
   free (options->endpoints);
-  options->endpoints = NULL;
+  for (size_t i = 0; i < sizeof options->made / sizeof options->made[0]; i++)
+    free (options->made[i]);
 }

@@ -32,6 +32,8 @@ struct options
   char const *pid_file;
   char const *port_file;
   char const *log;
+  /* Heap: what of these three was made absolute.  */
+  char *made[3];
   enum log_format log_format;
   enum log_level log_level;
   bool logs_probes;

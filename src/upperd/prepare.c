@@ -24,42 +24,54 @@
 
 #define _(text) gettext (text)
 
-/* Make the file name *NAME absolute, for a daemon changes its directory.
-   The new name is never freed.  */
-static void
-make_absolute (char const **name)
+/* Make the file name *NAME absolute, for a daemon changes its directory; a
+   new name is *MADE, to be freed.  Return whether that was possible.  */
+static bool
+make_absolute (char const **name, char **made)
 {
   if (!*name || **name == '/')
-    return;
+    return true;
   char *directory = getcwd (NULL, 0);
   if (!directory)
-    return;
-  char *absolute = xmalloc (strlen (directory) + strlen (*name) + 2);
-  stpcpy (stpcpy (stpcpy (absolute, directory), "/"), *name);
+    return false;
+  *made = xmalloc (strlen (directory) + strlen (*name) + 2);
+  stpcpy (stpcpy (stpcpy (*made, directory), "/"), *name);
   free (directory);
-  *name = absolute;
+  *name = *made;
+  return true;
+}
+
+/* Make the path of ENDPOINT absolute, if it has one.  Return whether that was
+   possible.  */
+static bool
+make_endpoint_absolute (struct net_endpoint *endpoint)
+{
+  char const *path = endpoint->host;
+  char *made = NULL;
+  char text[NET_NAME_SIZE];
+  if (endpoint->kind != NET_KIND_UNIX)
+    return true;
+  if (!make_absolute (&path, &made))
+    return false;
+  int length = snprintf (text, sizeof text, "unix:%s", path);
+  free (made);
+  if (length >= (int)sizeof text)
+    errno = ENAMETOOLONG;
+  return length < (int)sizeof text
+         && net_endpoint_parse (endpoint, text, "") == 0;
 }
 
 bool
 prepare_names (struct options *options)
 {
-  make_absolute (&options->pid_file);
-  make_absolute (&options->port_file);
-  if (strcmp (options->log, "syslog") != 0)
-    make_absolute (&options->log);
+  if (!make_absolute (&options->pid_file, &options->made[0])
+      || !make_absolute (&options->port_file, &options->made[1])
+      || (strcmp (options->log, "syslog") != 0
+          && !make_absolute (&options->log, &options->made[2])))
+    return false;
   for (size_t i = 0; i < options->n_endpoints; i++)
-    {
-      struct net_endpoint *endpoint = &options->endpoints[i];
-      char const *path = endpoint->host;
-      char text[NET_NAME_SIZE];
-      if (endpoint->kind != NET_KIND_UNIX)
-        continue;
-      make_absolute (&path);
-      snprintf (text, sizeof text, "unix:%s", path);
-      if (path != endpoint->host
-          && net_endpoint_parse (endpoint, text, "") < 0)
-        return false;
-    }
+    if (!make_endpoint_absolute (&options->endpoints[i]))
+      return false;
   return true;
 }
 
