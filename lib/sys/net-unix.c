@@ -136,12 +136,13 @@ net_unix_listen (char const *path, dev_t *device, ino_t *inode)
   struct sockaddr_un address = { .sun_family = AF_UNIX };
   struct stat info;
   int fd = -1;
-  if (strlen (path) >= sizeof address.sun_path)
+  size_t length = strlen (path);
+  if (length >= sizeof address.sun_path)
     {
       errno = ENAMETOOLONG;
       return -1;
     }
-  strncpy (address.sun_path, path, sizeof address.sun_path - 1);
+  memcpy (address.sun_path, path, length);
   int directory = lock_directory (path);
   if (directory < 0)
     return -1;

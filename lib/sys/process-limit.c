@@ -16,6 +16,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "sys/parse-amount.h"
+
 struct bound
 {
   uint64_t value;
@@ -30,15 +32,19 @@ take (struct bound *least, uint64_t value, char const *name)
     *least = (struct bound){ .value = value, .name = name };
 }
 
-/* Take the number that the file PATH begins with; no number, no bound.  */
+/* Take the number that is the first line of the file PATH; no number, no
+   bound.  */
 static void
 take_file (struct bound *least, char const *path, char const *name)
 {
+  char line[32] = "";
+  uint64_t value;
   FILE *file = fopen (path, "r");
-  unsigned long long int value;
   if (!file)
     return;
-  if (fscanf (file, "%llu", &value) == 1)
+  if (fgets (line, sizeof line, file))
+    line[strcspn (line, "\n")] = '\0';
+  if (parse_number (line, 0, UINT64_MAX, &value) == 0)
     take (least, value, name);
   fclose (file);
 }

@@ -120,6 +120,7 @@ is_there (pid_t pid)
   return kill (pid, 0) == 0;
 }
 
+#if HAVE_PR_SET_PDEATHSIG
 /* Return how many children this process has, dead or alive.  Reaps those
    that are dead.  */
 static int
@@ -137,6 +138,7 @@ count_children (void)
     n += *at == ' ';
   return n;
 }
+#endif
 
 static void
 test_ready (bool ignores_children)
