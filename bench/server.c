@@ -8,6 +8,7 @@
 
 #include "server.h"
 
+#include <netdb.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -15,13 +16,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "spawn.h"
 
-/* Longer is a failure.  */
-#define PATIENCE_MS 20000
+/* What takes longer is a failure.  */
+#define PATIENCE_S 20
+/* How often it is looked at.  */
+#define MOMENT_MS 5
 #define SERVERS_MAX 8
 
 /* The groups of the servers that run.  */
@@ -35,6 +40,29 @@ server_fail (char const *what)
     if (groups[i] > 0)
       kill (-groups[i], SIGKILL);
   exit (1);
+}
+
+static double
+seconds (void)
+{
+  struct timespec now;
+  clock_gettime (CLOCK_MONOTONIC, &now);
+  return now.tv_sec + now.tv_nsec / 1e9;
+}
+
+/* Return the moment until which to wait for something.  */
+static double
+deadline_new (void)
+{
+  return seconds () + PATIENCE_S;
+}
+
+/* Wait a moment.  Return whether DEADLINE is still to come.  */
+static bool
+wait_a_moment (double deadline)
+{
+  poll (NULL, 0, MOMENT_MS);
+  return seconds () < deadline;
 }
 
 /* Put TO in place of FROM among the groups.  */
@@ -69,7 +97,8 @@ read_port_file (struct server *server, char const *name)
 static bool
 await_port_file (struct server *server, char const *name)
 {
-  for (int waited_ms = 0; waited_ms < PATIENCE_MS; waited_ms += 5)
+  double deadline = deadline_new ();
+  while (wait_a_moment (deadline))
     {
       if (read_port_file (server, name))
         return true;
@@ -78,7 +107,59 @@ await_port_file (struct server *server, char const *name)
           replace_group (server->group, 0);
           return false;
         }
-      poll (NULL, 0, 5);
+    }
+  return false;
+}
+
+/* Return a socket that is connected to SERVER, or -1.  */
+static int
+connect_to (struct server const *server)
+{
+  struct addrinfo *list;
+  struct addrinfo hints = {
+    .ai_socktype = SOCK_STREAM,
+    .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
+  };
+  if (getaddrinfo (server->host, server->port, &hints, &list) != 0)
+    return -1;
+  int fd = socket (list->ai_family, SOCK_STREAM, 0);
+  if (fd >= 0 && connect (fd, list->ai_addr, list->ai_addrlen) < 0)
+    {
+      close (fd);
+      fd = -1;
+    }
+  freeaddrinfo (list);
+  return fd;
+}
+
+/* Have one empty session: a server may say that it listens before all its
+   processes are there.  Return whether it came to its end.  */
+static bool
+try_session (struct server const *server)
+{
+  char byte;
+  int fd = connect_to (server);
+  bool is_ended
+      = fd >= 0 && shutdown (fd, SHUT_WR) == 0 && read (fd, &byte, 1) == 0;
+  if (fd >= 0)
+    close (fd);
+  return is_ended;
+}
+
+/* Wait until SERVER has as many processes as a moment ago and no zombie, and
+   that is its start.  */
+static bool
+await_start (struct server *server)
+{
+  unsigned long int before = 0;
+  double deadline = deadline_new ();
+  while (wait_a_moment (deadline))
+    {
+      struct census *census = &server->start;
+      if (census_take (census, server->group, true) == 0
+          && census->processes == before && census->zombies == 0)
+        return true;
+      before = census->processes;
     }
   return false;
 }
@@ -98,26 +179,23 @@ server_start (struct server *server, char **argv, int cpu)
   };
   if (server->group > 0)
     replace_group (0, server->group);
-  bool is_started = server->group > 0 && await_port_file (server, name);
+  bool is_started = server->group > 0 && await_port_file (server, name)
+                    && try_session (server) && await_start (server);
   unlink (name);
   rmdir (directory);
   if (!is_started)
     server_fail ("the server did not start");
-  census_take (&server->start, server->group, true);
 }
 
 void
 server_await_rest (struct server *server)
 {
   struct census census;
-  for (int waited_ms = 0; waited_ms < PATIENCE_MS; waited_ms += 2)
-    {
-      if (census_take (&census, server->group, false) == 0
-          && census.processes <= server->start.processes
-          && census.zombies == 0)
-        return;
-      poll (NULL, 0, 2);
-    }
+  double deadline = deadline_new ();
+  while (wait_a_moment (deadline))
+    if (census_take (&census, server->group, false) == 0
+        && census.processes <= server->start.processes && census.zombies == 0)
+      return;
   server_fail ("the server has processes left");
 }
 
@@ -159,16 +237,14 @@ server_stop (struct server *server)
 {
   struct rusage usage;
   kill (server->group, SIGTERM);
-  for (int waited_ms = 0; waited_ms < PATIENCE_MS; waited_ms += 2)
-    {
-      if (wait4 (server->group, NULL, WNOHANG, &usage) == server->group)
-        {
-          replace_group (server->group, 0);
-          server->group = 0;
-          sum_up (server, &usage);
-          return;
-        }
-      poll (NULL, 0, 2);
-    }
+  double deadline = deadline_new ();
+  while (wait_a_moment (deadline))
+    if (wait4 (server->group, NULL, WNOHANG, &usage) == server->group)
+      {
+        replace_group (server->group, 0);
+        server->group = 0;
+        sum_up (server, &usage);
+        return;
+      }
   server_fail ("the server did not stop");
 }

@@ -35,7 +35,7 @@ struct server
 };
 
 /* Start the server ARGV, with --port-file=FILE added, on the processor CPU
-   (-1: any), and wait until it says where it listens.  */
+   (-1: any), and wait until it says where it listens and serves there.  */
 extern void server_start (struct server *server, char **argv, int cpu);
 
 /* Wait until SERVER has no more processes than at its start.  */
