@@ -180,6 +180,71 @@ test_orphans (void)
          "no more orphans");
 }
 
+/* What the dead process had done about its end counts.  */
+static void
+test_half_done (void)
+{
+  static struct
+  {
+    bool is_finished;
+    bool is_recorded;
+    uint64_t in;
+    char const *expected;
+  } const states[] = {
+    { false, false, 5, " end=drain in=5 " },
+    { true, false, 5, " end=complete in=5 " },
+    { true, false, 0, " end=probe in=0 " },
+    { false, true, 5, NULL },
+    { true, true, 5, NULL },
+  };
+  service.logs_probes = true;
+  for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+    {
+      size_t number = slots_claim (service.slots, 4714);
+      struct slot *slot = slots_entry (service.slots, number);
+      *slot = make_slot ();
+      slot->in = states[i].in;
+      slot->is_finished = states[i].is_finished;
+      slot->is_recorded = states[i].is_recorded;
+      size_t n = record_orphans (&service, 4714, END_DRAIN);
+      char const *line = stage_logged ();
+      check (n == 1 && slots_find (service.slots, 4714, 0) == SLOT_NONE
+                 && (states[i].expected
+                         ? strstr (line, states[i].expected) != NULL
+                         : *line == '\0'),
+             "an orphan%s%s", states[i].is_finished ? ", finished" : "",
+             states[i].is_recorded ? ", recorded" : "");
+    }
+  service.logs_probes = false;
+}
+
+/* Who recorded an end and was killed then did record it.  */
+static void
+test_recorded (void)
+{
+  struct slot slot = make_slot ();
+  record_end (&service, &slot, 1, -1, END_COMPLETE);
+  check (slot.is_recorded && !slot.is_finished, "it is known as recorded");
+  stage_logged ();
+}
+
+/* The log was opened anew by others: a process that only serves looks when
+   it has something to write.  */
+static void
+test_rotated (void)
+{
+  struct slot slot = make_slot ();
+  if (rename (STAGE_LOG, "old") < 0)
+    return;
+  record_end (&service, &slot, 1, -1, END_COMPLETE);
+  check (access (STAGE_LOG, F_OK) < 0, "the log in use");
+  atomic_fetch_add (&service.tally->log_openings, 1);
+  record_end (&service, &slot, 1, -1, END_RESET);
+  check (stage_count (stage_logged (), " end=reset ") == 1,
+         "the log that was opened since");
+  unlink ("old");
+}
+
 int
 main (void)
 {
@@ -191,6 +256,9 @@ main (void)
   test_silent ();
   test_json ();
   test_orphans ();
+  test_half_done ();
+  test_recorded ();
+  test_rotated ();
   check (stage_end (&service), "nothing is left behind");
   return unit_end ();
 }

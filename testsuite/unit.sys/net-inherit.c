@@ -146,6 +146,31 @@ test_all_inherited (void)
   test_inherited (open ("/dev/null", O_RDWR), false, "no socket");
 }
 
+/* A listener that is standard input, output and error at once, as inetd
+   gives it.  */
+static bool
+moves_standard (void *unused)
+{
+  (void)unused;
+  struct net_listeners listeners = { .list = NULL };
+  struct stat info, null;
+  int copy = dup (STDOUT_FILENO);
+  int fd = open_socket (AF_INET, SOCK_STREAM, true);
+  for (int i = 0; i < 3; i++)
+    dup2 (fd, i);
+  close (fd);
+  bool ok = listen_at (&listeners, "fd:0") == 0 && listeners.count == 1
+            && listeners.list[0].fd > STDERR_FILENO
+            && aid_is_cloexec (listeners.list[0].fd)
+            && stat ("/dev/null", &null) == 0;
+  for (int i = 0; i < 3; i++)
+    ok = ok && fstat (i, &info) == 0 && info.st_ino == null.st_ino
+         && info.st_dev == null.st_dev;
+  bool is_twice = listen_at (&listeners, "fd:1") == 0;
+  dup2 (copy, STDOUT_FILENO);
+  return HOLDS (ok) && HOLDS (!is_twice);
+}
+
 static bool
 lacks_descriptors (void *text)
 {
@@ -168,6 +193,8 @@ main (void)
     return unit_end ();
   test_unix ();
   test_all_inherited ();
+  check (aid_in_child (moves_standard, NULL),
+         "a listener that is all standard descriptors");
   int v6 = socket (AF_INET6, SOCK_STREAM, 0);
   for (size_t i = 0; i < (v6 < 0 ? 1 : sizeof texts / sizeof *texts); i++)
     check (aid_in_child (lacks_descriptors, texts[i]) && !exists (NAME),

@@ -96,7 +96,8 @@ test_inherited (struct net_listener const *listener, char const *name)
   check (getsockopt (served, SOL_SOCKET, SO_LINGER, &linger, &length) == 0
              && linger.l_onoff && linger.l_linger == 0
              && option (served, IPPROTO_TCP, TCP_NODELAY) > 0
-             && option (served, SOL_SOCKET, SO_KEEPALIVE) > 0,
+             && option (served, SOL_SOCKET, SO_KEEPALIVE) > 0
+             && option (served, SOL_SOCKET, SO_OOBINLINE) > 0,
          "%s: options are inherited", name);
   close (served);
   errno = 0;

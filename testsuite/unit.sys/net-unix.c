@@ -5,6 +5,7 @@
 
 #include "aid.h"
 
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 
@@ -237,6 +238,16 @@ test_shortage (void)
   unlink (NAME);
 }
 
+/* Anyone may lock a directory.  */
+static void
+test_locked (void)
+{
+  int fd = open (".", O_RDONLY | O_DIRECTORY);
+  if (flock (fd, LOCK_EX) == 0)
+    check_fails (NAME, EBUSY, "a directory that is locked");
+  close (fd);
+}
+
 int
 main (void)
 {
@@ -248,6 +259,7 @@ main (void)
   test_stale ();
   test_others ();
   test_moved ();
+  test_locked ();
   test_shortage ();
   check (aid_scratch_end (), "nothing is left behind");
   return unit_end ();
