@@ -38,7 +38,6 @@
 #include "upperd/options.h"
 #include "upperd/prepare.h"
 #include "upperd/supervisor.h"
-#include "xalloc.h"
 
 #define _(text) gettext (text)
 
