@@ -54,6 +54,8 @@ AC_DEFUN([UPPER_HARDENING],
      UPPER_ADD_FLAG([HARDEN_CFLAGS], [-Werror=format-security], [-Wformat])
      UPPER_ADD_FLAG([HARDEN_LDFLAGS], [-Wl,-z,relro])
      UPPER_ADD_FLAG([HARDEN_LDFLAGS], [-Wl,-z,now])
+     # All is bound at the start, so no call needs a stub for that.
+     UPPER_ADD_FLAG([HARDEN_CFLAGS], [-fno-plt])
      UPPER_ADD_FLAG([HARDEN_LDFLAGS], [-Wl,-z,noexecstack])
      UPPER_ADD_FLAG([PIE_LDFLAGS], [-pie], [-fPIE])
      AS_IF([test -n "$PIE_LDFLAGS"], [AS_VAR_APPEND([HARDEN_CFLAGS], [" -fPIE"])])
