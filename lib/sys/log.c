@@ -159,6 +159,7 @@ log_begin (struct log_line *line, struct log const *log, enum log_level level,
 {
   line->log = log;
   line->level = level;
+  line->has_room = false;
   line->used = 0;
   if (!log_wants (log, level))
     return;
@@ -215,14 +216,22 @@ wait_for_room (int fd)
   return n > 0;
 }
 
-/* Write the SIZE bytes of TEXT, one line, to FD; or not.  */
+void
+log_wait (struct log_line *line)
+{
+  int saved_errno = errno;
+  if (log_wants (line->log, line->level) && line->log->fd >= 0)
+    line->has_room = wait_for_room (line->log->fd);
+  errno = saved_errno;
+}
+
 static void
-write_line (int fd, char const *text, size_t size)
+write_line (struct log_line const *line)
 {
   ssize_t n;
-  if (wait_for_room (fd))
+  if (line->has_room || wait_for_room (line->log->fd))
     do
-      n = write (fd, text, size);
+      n = write (line->log->fd, line->text, line->used);
     while (n < 0 && errno == EINTR);
 }
 
@@ -244,7 +253,7 @@ log_end (struct log_line *line)
   else
     {
       line->text[line->used++] = '\n';
-      write_line (line->log->fd, line->text, line->used);
+      write_line (line);
     }
   errno = saved_errno;
 }

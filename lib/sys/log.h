@@ -48,6 +48,8 @@ struct log_line
 {
   struct log const *log;
   enum log_level level;
+  /* Whether log_wait has found room for it.  */
+  bool has_room;
   size_t used;
   char text[2048];
 };
@@ -89,6 +91,10 @@ extern void log_number (struct log_line *line, char const *key, int64_t value);
 
 /* Add the field "error" with the text of ERRNUM to LINE.  */
 extern void log_errno (struct log_line *line, int errnum);
+
+/* Wait until LINE can be written, as log_end does without that: who must do
+   something just before the write does it between the two.  Keeps errno.  */
+extern void log_wait (struct log_line *line);
 
 /* End LINE and write it, unless its level is left out.  A line is lost that
    cannot be written, or where LOG is a pipe that stays full.  Keeps

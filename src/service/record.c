@@ -4,7 +4,9 @@
 
    Who served the connection records its end; where that process was killed,
    the supervisor does, from what the slot says: no connection goes without
-   a record.  Runs in: whatever serves a connection; the supervisor.  */
+   a record, and none has two.  (Only who is killed between noting that in
+   the slot and the moment when the kernel writes has none; it is counted all
+   the same.)  Runs in: whatever serves a connection; the supervisor.  */
 
 #include <config.h>
 
@@ -64,15 +66,17 @@ record_end (struct service const *service, struct slot *slot, pid_t server,
 {
   struct log_line line;
   bool is_wanted = make_record (&line, service, slot, server, fd, end);
-  tally_add (service->tally, end);
-  /* Now, not later: a process that is killed is killed at the end of a
-     system call, and what this one has written must not be written again.  */
-  slot->is_recorded = true;
   if (is_wanted)
     {
       service_refresh_log (service);
-      log_end (&line);
+      log_wait (&line);
     }
+  tally_add (service->tally, end);
+  /* Just before the write: a process that is killed mostly dies at the end
+     of a system call, and what this one wrote must not be written again.  */
+  slot->is_recorded = true;
+  if (is_wanted)
+    log_end (&line);
 }
 
 size_t
