@@ -3,9 +3,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The slot stays the acceptor's until the supervisor has the message, is
-   the supervisor's own for a moment, and then the new process's; so
-   whichever of them dies, the slot is found by its owner.  Runs in: the
-   acceptor, the supervisor and the session, as each function says.  */
+   the supervisor's own for a moment, and then the new process's, or the
+   acceptor's again; so whichever of them dies, the slot is found by its
+   owner.  The acceptor waits for the answer, for it is the one that pauses
+   when there is no process to be had; the supervisor waits for nobody.  Runs
+   in: the acceptor, the supervisor and the session, as each function
+   says.  */
 
 #include <config.h>
 
@@ -13,9 +16,9 @@
 
 #include <errno.h>
 #include <stdatomic.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-#include "service/record.h"
 #include "service/session.h"
 #include "service/slots.h"
 #include "sys/die-with-parent.h"
@@ -23,10 +26,24 @@
 #include "sys/fd-pass.h"
 #include "sys/signal-fd.h"
 
+#ifndef MSG_NOSIGNAL
+# define MSG_NOSIGNAL 0
+#endif
+
 int
 handover_send (int channel, int fd, size_t number)
 {
-  return fd_pass_send (channel, fd, &number, sizeof number);
+  int answer;
+  ssize_t n;
+  if (fd_pass_send (channel, fd, &number, sizeof number) < 0)
+    return -1;
+  do
+    n = recv (channel, &answer, sizeof answer, 0);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    return -1;
+  errno = n == sizeof answer ? answer : EPIPE;
+  return errno == 0 ? 0 : -1;
 }
 
 /* Untouched in the supervisor, so that a session gets it as zero pages.  */
@@ -43,46 +60,45 @@ serve (struct service const *service, size_t number, int fd)
   _exit (0);
 }
 
-/* Record that the connection in the slot NUMBER, whose socket is FD or -1, is
-   lost, and free the slot.  Keeps errno.  */
-static void
-lose (struct service const *service, size_t number, int fd)
+/* Fork a process that serves FD, whose slot is NUMBER.  The slot is its own
+   then; if there is none, it is whose it was.
+   Return 0, or -1 with errno set.  */
+static int
+fork_session (struct service const *service, size_t number, int fd)
 {
-  int saved_errno = errno;
-  record_end (service, slots_entry (service->slots, number),
-              service->supervisor, fd, END_ERROR);
-  slots_release (service->slots, number);
-  errno = saved_errno;
+  _Atomic pid_t *owner = slots_owner (service->slots, number);
+  pid_t ours = service->supervisor;
+  pid_t acceptor = atomic_exchange (owner, ours);
+  pid_t child = fork ();
+  if (child == 0)
+    serve (service, number, fd);
+  if (child < 0)
+    {
+      atomic_store (owner, acceptor);
+      return -1;
+    }
+  /* It may have ended already, and the slot be another's.  */
+  atomic_compare_exchange_strong (owner, &ours, child);
+  return 0;
 }
 
 int
 handover_serve (struct service const *service, int channel)
 {
-  struct slots *slots = service->slots;
   size_t number;
+  int answer = 0;
   int fd = fd_pass_receive (channel, &number, sizeof number);
+  /* Only these two mean that there was a message.  */
+  if (fd < 0 && errno != EMFILE && errno != EBADMSG)
+    return -1;
   if (fd < 0)
-    {
-      if (errno == EMFILE && number < slots->count)
-        lose (service, number, -1);
-      return -1;
-    }
-  if (number >= slots->count)
-    {
-      fd_close (fd);
-      errno = EBADMSG;
-      return -1;
-    }
-  pid_t ours = service->supervisor;
-  atomic_store (slots_owner (slots, number), ours);
-  pid_t child = fork ();
-  if (child == 0)
-    serve (service, number, fd);
-  if (child < 0)
-    lose (service, number, fd);
-  else
-    /* It may have ended already, and the slot be another's.  */
-    atomic_compare_exchange_strong (slots_owner (slots, number), &ours, child);
+    answer = errno;
+  else if (number >= service->slots->count)
+    answer = EBADMSG;
+  else if (fork_session (service, number, fd) < 0)
+    answer = errno;
   fd_close (fd);
-  return child < 0 ? -1 : 0;
+  /* Who has gone wants no answer; the slots that it had are found.  */
+  send (channel, &answer, sizeof answer, MSG_NOSIGNAL);
+  return 0;
 }

@@ -12,15 +12,17 @@
 
 #include "service/service.h"
 
-/* In the acceptor: send the socket FD, whose slot is NUMBER, over CHANNEL.
-   The caller still closes FD.  Return 0, or -1 with errno set.  */
+/* In the acceptor: have the socket FD, whose slot is NUMBER, served by a
+   process that the supervisor at the other end of the blocking CHANNEL
+   forks.  The caller still closes FD.  Return 0 when that process is there
+   and the slot its own; or -1 with errno set, be it the supervisor's (of
+   fork, or EMFILE), and the slot is still the caller's.  */
 extern int handover_send (int channel, int fd, size_t number);
 
-/* In the supervisor: take the next connection from the non-blocking CHANNEL
-   and fork a process that serves it.  Return 0; or -1 with errno set: EAGAIN
-   when there is none now, EPIPE when there will be none.  With any other
-   error, and with EAGAIN from fork, one connection was lost; it is recorded
-   and its slot is free, if that is known.  */
+/* In the supervisor: take the next connection from the non-blocking CHANNEL,
+   fork a process that serves it, and tell the acceptor how that went.
+   Return 0; or -1 with errno set: EAGAIN when there is none now, EPIPE when
+   there will be none.  */
 extern int handover_serve (struct service const *service, int channel);
 
 #endif

@@ -1,68 +1,11 @@
 /* handover.c -- accepted connections that the supervisor gives a process.
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   The way for systems where an acceptor cannot fork children for its
-   parent; here it is gone on any.  The test is the supervisor and the
-   client, the acceptor a child.  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include <config.h>
 
-#include "stage.h"
+#include "arrive.h"
 
-#include "engine/handover.h"
-#include "service/admission.h"
-#include "service/record.h"
 #include "sys/fd-pass.h"
-
-static struct service service;
-/* The supervisor's end and the acceptor's.  */
-static int channel[2];
-static int client;
-
-/* In the acceptor: take one connection in and hand it over.  */
-static bool
-hand_over (int served)
-{
-  struct refusals refusals = { .logged = 0 };
-  struct sockaddr_in peer = { .sin_family = AF_INET };
-  size_t number = admit (&service, &refusals, getpid (), 0, served,
-                         (struct sockaddr *)&peer);
-  return HOLDS (number != SLOT_NONE)
-         && HOLDS (handover_send (channel[1], served, number) == 0);
-}
-
-/* Connect, and have an acceptor hand over the connection, and end.  Return
-   the acceptor's id, or -1.  */
-static pid_t
-arrive (void)
-{
-  int served;
-  if (!wire_connect (&service.listeners, 0, &client, &served, 0))
-    return -1;
-  pid_t acceptor = aid_fork ();
-  if (acceptor == 0)
-    _exit (hand_over (served) ? 0 : 1);
-  close (served);
-  return aid_wait (acceptor) == 0 ? acceptor : -1;
-}
-
-/* Return whether the client is told of a reset.  */
-static bool
-is_reset (void)
-{
-  char byte;
-  errno = 0;
-  return recv (client, &byte, 1, 0) == -1 && errno == ECONNRESET;
-}
-
-static bool
-talk (void)
-{
-  char answer[4] = "";
-  return send (client, "abc", 3, MSG_NOSIGNAL) == 3
-         && fd_read_full (client, answer, 3) == 3
-         && strcmp (answer, "ABC") == 0;
-}
 
 /* Return how many descriptors the process PID has, 0 if that is not
    shown.  */
@@ -75,15 +18,46 @@ count_fds_of (pid_t pid)
   return n < 0 ? 0 : n;
 }
 
+/* Send SIZE bytes of DATA with a descriptor.  Return what the supervisor
+   answers, -1 if it does not.  */
+static int
+answer_to (void const *data, size_t size)
+{
+  int answer = -1;
+  if (fd_pass_send (channel[1], STDIN_FILENO, data, size) == 0
+      && handover_serve (&service, channel[0]) == 0)
+    recv (channel[1], &answer, sizeof answer, MSG_DONTWAIT);
+  return answer;
+}
+
+static void
+test_none (void)
+{
+  size_t number = service.slots->count;
+  int before = aid_count_fds ();
+  errno = 0;
+  check (handover_serve (&service, channel[0]) == -1 && errno == EAGAIN,
+         "there is none now");
+  check (answer_to (&number, sizeof number) == EBADMSG,
+         "a number that is no slot's");
+  check (answer_to ("x", 1) == EBADMSG && aid_count_fds () == before,
+         "a message that is no number");
+  errno = 0;
+  check (handover_send (channel[1], -1, 0) == -1 && errno == EBADF,
+         "no connection to hand over");
+}
+
 static void
 test_served (void)
 {
   char expected[64];
-  check (arrive () > 0 && slots_live (service.slots) == 1,
+  pid_t acceptor = arrive ();
+  check (acceptor > 0 && *slots_owner (service.slots, 0) == acceptor,
          "a connection is handed over");
   int before = aid_count_fds ();
   check (handover_serve (&service, channel[0]) == 0, "it is taken");
   check (aid_count_fds () == before, "the supervisor keeps no part of it");
+  check (result_of (acceptor) == 0, "the acceptor is told so");
   check (talk (), "it is served");
   pid_t session = *slots_owner (service.slots, 0);
   check (session > 0 && session != getpid ()
@@ -109,8 +83,10 @@ test_served (void)
 static void
 test_killed (void)
 {
-  if (arrive () < 0 || handover_serve (&service, channel[0]) < 0)
+  pid_t acceptor = arrive ();
+  if (acceptor < 0 || handover_serve (&service, channel[0]) < 0)
     return;
+  result_of (acceptor);
   talk ();
   pid_t session = *slots_owner (service.slots, 0);
   kill (session, SIGKILL);
@@ -124,111 +100,15 @@ test_killed (void)
   close (client);
 }
 
-/* Return whether ERROR comes of it where a connection is handed over and
-   cannot be served: it is reset, recorded, and its slot is free.  */
-static bool
-is_lost (int error)
-{
-  errno = 0;
-  if (!HOLDS (handover_serve (&service, channel[0]) == -1)
-      || !HOLDS (errno == error))
-    return false;
-  return HOLDS (slots_live (service.slots) == 0);
-}
-
-static bool
-lacks_descriptors (void *unused)
-{
-  (void)unused;
-  service.supervisor = getpid ();
-  return aid_limit_fds (0) && is_lost (EMFILE);
-}
-
-static bool
-lacks_processes (void *unused)
-{
-  (void)unused;
-  struct rlimit limit = { .rlim_cur = 0, .rlim_max = 0 };
-  service.supervisor = getpid ();
-  int before = aid_count_fds ();
-  return setrlimit (RLIMIT_NPROC, &limit) == 0
-         && (geteuid () != 0 || setuid (65534) == 0) && is_lost (EAGAIN)
-         && HOLDS (aid_count_fds () == before);
-}
-
-static void
-test_lost (bool (*is_so) (void *unused), char const *name)
-{
-  unsigned long int before = tally_get (service.tally, END_ERROR);
-  if (aid_is_simulated ())
-    {
-      untested ("%s", name);
-      return;
-    }
-  if (arrive () < 0)
-    return;
-  check (aid_in_child (is_so, NULL), "%s: the slot is free", name);
-  check (is_reset (), "%s: a reset", name);
-  check (tally_get (service.tally, END_ERROR) == before + 1
-             && stage_count (stage_logged (), " end=error ") == 1,
-         "%s: counted and recorded", name);
-  close (client);
-}
-
-static void
-test_none (void)
-{
-  size_t number = service.slots->count;
-  int before = aid_count_fds ();
-  errno = 0;
-  check (handover_serve (&service, channel[0]) == -1 && errno == EAGAIN,
-         "there is none now");
-  fd_pass_send (channel[1], STDIN_FILENO, &number, sizeof number);
-  errno = 0;
-  check (handover_serve (&service, channel[0]) == -1 && errno == EBADMSG,
-         "a number that is no slot's");
-  fd_pass_send (channel[1], STDIN_FILENO, "x", 1);
-  errno = 0;
-  check (handover_serve (&service, channel[0]) == -1 && errno == EBADMSG
-             && aid_count_fds () == before,
-         "a message that is no number");
-  errno = 0;
-  check (handover_send (channel[1], -1, 0) == -1 && errno == EBADF,
-         "no connection to hand over");
-}
-
-/* Be a supervisor that serves one connection and is killed.  */
-static bool
-is_supervisor (void *unused)
-{
-  (void)unused;
-  service.supervisor = getpid ();
-  if (!HOLDS (handover_serve (&service, channel[0]) == 0) || !HOLDS (talk ()))
-    return false;
-  /* Or the connection would live on in this process.  */
-  kill (getpid (), SIGKILL);
-  return false;
-}
-
-static void
-test_supervisor (void)
-{
-  if (arrive () < 0)
-    return;
-  aid_in_child (is_supervisor, NULL);
-  if (CAN_DIE_WITH_PARENT)
-    check (is_reset (), "a session dies with the supervisor");
-  else
-    untested ("a session dies with the supervisor");
-  close (client);
-}
-
-/* What was handed over is served though there is no acceptor any more.  */
+/* What was handed over is served though the acceptor is killed.  */
 static void
 test_end (void)
 {
-  if (arrive () < 0)
+  pid_t acceptor = arrive ();
+  if (acceptor < 0)
     return;
+  kill (acceptor, SIGKILL);
+  aid_wait (acceptor);
   close (channel[1]);
   check (handover_serve (&service, channel[0]) == 0 && talk (),
          "the acceptor has gone: what it sent is served");
@@ -247,19 +127,11 @@ int
 main (void)
 {
   alarm (AID_DEADLINE_S);
-  if (!check (stage_begin (&service, 3), "a service")
-      || socketpair (AF_UNIX, SOCK_SEQPACKET, 0, channel) < 0)
+  if (!check (arrive_begin (), "a service"))
     return unit_end ();
-  fd_set_cloexec (channel[0]);
-  fd_set_cloexec (channel[1]);
-  fd_set_nonblocking (channel[0], true);
   test_none ();
   test_served ();
   test_killed ();
-  test_lost (lacks_descriptors, "no descriptor left");
-  test_lost (lacks_processes, "no process left");
-  test_supervisor ();
-  record_orphans (&service, *slots_owner (service.slots, 0), END_ERROR);
   test_end ();
   check (stage_end (&service), "nothing is left behind");
   return unit_end ();
