@@ -39,7 +39,8 @@ endif
 doc/upperc.1: doc/upperc.h2m src/upperc/options.c configure.ac \
 		| src/upperc/upperc$(EXEEXT)
 	$(AM_V_GEN)$(make_man_page) src/upperc/upperc$(EXEEXT)
-doc/upperd.8: doc/upperd.h2m src/upperd/options.c configure.ac \
+doc/upperd.8: doc/upperd.h2m src/upperd/options.c \
+		src/upperd/option-table.c configure.ac \
 		| src/upperd/upperd$(EXEEXT)
 	$(AM_V_GEN)$(make_man_page) src/upperd/upperd$(EXEEXT)
 make_man_page = LC_ALL=C $(HELP2MAN) --info-page=$(basename $(@F)) \
