@@ -12,8 +12,12 @@ AC_DEFUN([UPPER_SUMMARY],
   AC_MSG_NOTICE([$PACKAGE_STRING for $host])
   AC_MSG_NOTICE([  compiler:        $CC $CFLAGS])
   upper_choice=
-  AM_COND_IF([HAVE_FORK], [upper_choice="$upper_choice fork"])
-  AC_MSG_NOTICE([  engines:        ${upper_choice:- none}])
+  AM_COND_IF([HAVE_LIBEV], [upper_choice="$upper_choice event"])
+  AM_COND_IF([HAVE_FORK], [upper_choice="$upper_choice fork prefork"])
+  AM_COND_IF([HAVE_THREADS], [upper_choice="$upper_choice pool thread"])
+  AC_MSG_NOTICE([  engines:        $upper_choice iterative])
+  AM_COND_IF([HAVE_LIBEV], [],
+    [AC_MSG_NOTICE([  left out:        event, for want of libev])])
   UPPER_CHOICE([test "$upper_cv_clone_parent" = yes],
     [clone with CLONE_PARENT], [fork in the supervisor])
   AC_MSG_NOTICE([  new sessions by: $upper_choice])

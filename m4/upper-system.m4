@@ -36,6 +36,8 @@ AC_DEFUN([UPPER_SYSTEM],
       #include <netinet/in.h>
       #include <netinet/tcp.h>]],
     [how long sent data may stay unacknowledged])
+  UPPER_CHECK_CONSTANT([EPOLLEXCLUSIVE], [[#include <sys/epoll.h>]],
+    [of the processes that wait for a descriptor one is woken])
   UPPER_CHECK_CONSTANT([PR_SET_PDEATHSIG], [[#include <sys/prctl.h>]],
     [a signal at the parent's death])
 
@@ -67,6 +69,4 @@ AC_DEFUN([UPPER_SYSTEM],
   AS_IF([test "$upper_cv_rseq_area" = yes],
     [AC_DEFINE([HAVE_RSEQ_AREA], [1],
        [Define to 1 if the C library tells where its area for rseq is.])])
-
-  AM_CONDITIONAL([HAVE_FORK], [test "$ac_cv_func_fork" = yes])
 ])

@@ -11,6 +11,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/detach.h \
   lib/sys/die-with-parent.c \
   lib/sys/die-with-parent.h \
+  lib/sys/fd-herd.c \
+  lib/sys/fd-herd.h \
   lib/sys/fd-io.c \
   lib/sys/fd-io.h \
   lib/sys/fd-pass.c \
