@@ -2,17 +2,20 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   At the limit the newcomer is accepted, counted and reset, at once, and
+   At a limit the newcomer is accepted, counted and reset, at once, and
    nobody else notices: a connection left in the listen queue would look
-   like a broken path.  In a flood a few records a period are written, and
+   like a broken path.  (Where that is what is wanted, a place is reserved
+   before anything is accepted.)  In a flood a few records a period are written, and
    then how many were not.  Runs in: whatever accepts.  */
 
 #include <config.h>
 
 #include "service/admission.h"
 
+#include "service/rate.h"
 #include "service/record.h"
 #include "service/slots.h"
+#include "service/source.h"
 #include "service/tally.h"
 #include "sys/monotime.h"
 #include "sys/net-peer.h"
@@ -30,7 +33,6 @@ refusals_flush (struct service const *service, struct refusals *refusals)
     return refusals->period_end_ms;
   log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "refused");
   log_number (&line, "left_out", refusals->left_out);
-  log_number (&line, "max_connections", service->slots->count);
   log_end (&line);
   refusals->left_out = 0;
   return MONOTIME_NEVER;
@@ -60,19 +62,62 @@ refuse (struct service const *service, struct refusals *refusals,
     }
 }
 
-size_t
-admit (struct service const *service, struct refusals *refusals, pid_t owner,
-       size_t listener, int fd, struct sockaddr const *address)
+struct reservation
+admission_reserve (struct service const *service, pid_t owner)
 {
+  struct reservation reservation = {
+    .slot = slots_claim (service->slots, owner),
+    .reason = "max-connections",
+    .again_ms = MONOTIME_NEVER,
+  };
+  if (reservation.slot != SLOT_NONE
+      && !rate_take (service, &reservation.again_ms))
+    {
+      slots_release (service->slots, reservation.slot);
+      reservation.slot = SLOT_NONE;
+      reservation.reason = "accept-rate";
+    }
+  return reservation;
+}
+
+void
+admission_give_back (struct service const *service, size_t number)
+{
+  rate_give_back (service);
+  slots_release (service->slots, number);
+  service_tell_end (service);
+}
+
+size_t
+admit (struct service const *service, struct refusals *refusals,
+       struct newcomer const *newcomer)
+{
+  int64_t again_ms;
+  enum connection_end end;
   struct slot slot = {
-    .listener = listener,
+    .listener = newcomer->listener,
     .start_ms = monotime_ms (),
   };
-  net_peer_set (&slot.peer, address, fd);
-  size_t number = slots_claim (service->slots, owner);
-  if (number != SLOT_NONE)
-    *slots_entry (service->slots, number) = slot;
+  size_t number = newcomer->reserved;
+  net_peer_set (&slot.peer, newcomer->address, newcomer->fd);
+  if (number == SLOT_NONE)
+    number = slots_claim (service->slots, newcomer->owner);
+  if (number == SLOT_NONE)
+    end = END_REFUSED_TOTAL;
+  else if (!source_enter (service, number, &slot.peer))
+    end = END_REFUSED_SOURCE;
+  else if (newcomer->reserved == SLOT_NONE && !rate_take (service, &again_ms))
+    end = END_REFUSED_RATE;
   else
-    refuse (service, refusals, &slot, owner, fd, END_REFUSED_TOTAL);
-  return number;
+    {
+      *slots_entry (service->slots, number) = slot;
+      return number;
+    }
+  if (number != SLOT_NONE)
+    {
+      slots_release (service->slots, number);
+      service_tell_end (service);
+    }
+  refuse (service, refusals, &slot, newcomer->owner, newcomer->fd, end);
+  return SLOT_NONE;
 }

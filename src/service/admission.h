@@ -22,13 +22,43 @@ struct refusals
   int64_t period_end_ms;
 };
 
-/* Claim a slot for the connection FD that the process OWNER accepted from
-   ADDRESS on the listener numbered LISTENER, and fill it.  Return the
-   slot's number, or SLOT_NONE if it is refused: the caller then closes
-   FD.  */
+/* A connection that was accepted and knows nothing of it yet.  */
+struct newcomer
+{
+  /* The process that accepted it.  */
+  pid_t owner;
+  /* The number of the listener it came by.  */
+  size_t listener;
+  int fd;
+  struct sockaddr const *address;
+  /* The slot that was reserved for whoever comes, or SLOT_NONE.  */
+  size_t reserved;
+};
+
+/* A place for whoever comes next.  */
+struct reservation
+{
+  /* SLOT_NONE: there is none.  */
+  size_t slot;
+  /* Then, which limit it is, as a word for the log, and when to ask again,
+     by monotime_ms: MONOTIME_NEVER if not before a connection has ended.  */
+  char const *reason;
+  int64_t again_ms;
+};
+
+/* Reserve a place for a connection that the process OWNER is about to
+   accept, where SERVICE's limits let newcomers wait.  */
+extern struct reservation admission_reserve (struct service const *service,
+                                             pid_t owner);
+
+/* Nobody came: let the place in the slot NUMBER go.  */
+extern void admission_give_back (struct service const *service, size_t number);
+
+/* Let NEWCOMER in, if it may come: claim a slot for it, and fill it.  Return
+   the slot's number; or SLOT_NONE if it is refused, counted and recorded: the
+   caller then closes the socket.  */
 extern size_t admit (struct service const *service, struct refusals *refusals,
-                     pid_t owner, size_t listener, int fd,
-                     struct sockaddr const *address);
+                     struct newcomer const *newcomer);
 
 /* Log how many refusals were left out, if it is time.  Return when to call
    next, or MONOTIME_NEVER.  */

@@ -28,15 +28,43 @@ descriptor_limit (void)
 }
 
 void
-capacity_find (struct capacity *capacity, bool is_process_each)
+capacity_raise (void)
 {
-  if (is_process_each)
+  struct rlimit limit;
+  if (getrlimit (RLIMIT_NOFILE, &limit) < 0)
+    return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit (RLIMIT_NOFILE, &limit);
+}
+
+/* Set *CAPACITY to the limit of the system, and its name.  */
+static void
+find_limit (struct capacity *capacity, enum capacity_of of)
+{
+  capacity->value = UINT64_MAX;
+  if (of != CAPACITY_OF_DESCRIPTORS)
     capacity->value = process_limit (&capacity->from);
-  else
+  if (of != CAPACITY_OF_PROCESSES && descriptor_limit () < capacity->value)
     {
       capacity->from = "RLIMIT_NOFILE";
       capacity->value = descriptor_limit ();
     }
+}
+
+void
+capacity_find (struct capacity *capacity, enum capacity_of of,
+               unsigned int turns)
+{
+  if (of == CAPACITY_OF_TURNS)
+    {
+      *capacity = (struct capacity){
+        .connections = turns,
+        .from = "workers",
+        .value = turns,
+      };
+      return;
+    }
+  find_limit (capacity, of);
   uint64_t reserve = capacity->value / RESERVE_PART;
   if (reserve < RESERVE_MIN)
     reserve = RESERVE_MIN;

@@ -12,19 +12,37 @@
    table.  */
 #define CAPACITY_MAX (1 << 20)
 
+/* What each connection takes for itself, and so what bounds their number.  */
+enum capacity_of
+{
+  CAPACITY_OF_PROCESSES,
+  /* A thread, and a descriptor of the process that has all of them.  */
+  CAPACITY_OF_THREADS,
+  /* A descriptor of one process that serves many.  */
+  CAPACITY_OF_DESCRIPTORS,
+  /* The whole time of a process or a thread: there are no more connections
+     than these; all others wait in the listeners' queues.  */
+  CAPACITY_OF_TURNS
+};
+
 struct capacity
 {
   /* How many connections there may be.  */
   uint64_t connections;
-  /* The limit of the system from which that follows, and its value; "none"
-     and CAPACITY_MAX where the system would allow more than that.  */
+  /* What bounds them, a limit of the system or "workers", and its value;
+     "none" and CAPACITY_MAX where the system would allow more than that.  */
   char const *from;
   uint64_t value;
 };
 
-/* Set *CAPACITY to what this process and its children may serve.  If
-   IS_PROCESS_EACH a connection costs a process, otherwise a descriptor of
-   one process.  Part of the limit is left for everybody else.  */
-extern void capacity_find (struct capacity *capacity, bool is_process_each);
+/* Allow this process and its children as many descriptors as they may
+   have.  */
+extern void capacity_raise (void);
+
+/* Set *CAPACITY to what this process and its children may serve if each
+   connection takes what OF says; of turns there are TURNS.  Part of what the
+   system allows is left for everybody else.  */
+extern void capacity_find (struct capacity *capacity, enum capacity_of of,
+                           unsigned int turns);
 
 #endif

@@ -28,6 +28,10 @@ enum connection_end
   END_ERROR,
   /* --max-connections was reached.  */
   END_REFUSED_TOTAL,
+  /* --max-per-source was.  */
+  END_REFUSED_SOURCE,
+  /* --accept-rate was.  */
+  END_REFUSED_RATE,
   /* How many there are.  */
   END_COUNT
 };

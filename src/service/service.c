@@ -11,6 +11,8 @@
 
 #include "service/service.h"
 
+#include <signal.h>
+
 #include "service/tally.h"
 #include "sys/fd-io.h"
 
@@ -20,6 +22,14 @@ service_refresh_log (struct service const *service)
   if (atomic_load (&service->tally->log_openings) == service->log_openings)
     return 0;
   return log_reopen (&service->log);
+}
+
+void
+service_tell_end (struct service const *service)
+{
+  /* It hears of a connection's end as it does of a child's.  */
+  if (atomic_load (&service->tally->is_paused))
+    kill (service->supervisor, SIGCHLD);
 }
 
 void

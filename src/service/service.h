@@ -9,9 +9,9 @@
 #ifndef SERVICE_SERVICE_H
 #define SERVICE_SERVICE_H 1
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
-
 #include <sys/types.h>
 
 #include "sys/log.h"
@@ -30,6 +30,16 @@ struct limits
   int64_t lifetime_ms;
   /* Bytes received.  */
   uint64_t max_bytes;
+  /* Connections of one source, and how many bits of an IPv4 or IPv6 address
+     say which source that is.  */
+  uint64_t max_per_source;
+  unsigned int source_bits_v4;
+  unsigned int source_bits_v6;
+  /* New connections a second.  */
+  uint64_t accept_rate;
+  /* Whether those beyond the greatest number, or the rate, wait in the
+     listener's queue.  */
+  bool waits_at_limit;
 };
 
 struct service
@@ -43,8 +53,8 @@ struct service
   bool logs_probes;
   struct log log;
   /* How often that was opened anew, as far as this process knows: the tally
-     has the latest number.  */
-  unsigned int log_openings;
+     has the latest number.  Threads read it while one writes.  */
+  _Atomic (unsigned int) log_openings;
   struct net_listeners listeners;
   struct slots *slots;
   struct tally *tally;
@@ -58,6 +68,10 @@ struct service
 /* Open the log anew in this process if the supervisor has done so since.
    Return 0, or -1 with errno set and the old file still in use.  */
 extern int service_refresh_log (struct service const *service);
+
+/* A place has become free: if anybody who accepts waits for that, have the
+   supervisor tell them.  */
+extern void service_tell_end (struct service const *service);
 
 /* In a process that does nothing any more but serve the connection FD:
    close every other descriptor but the log's and the lifeline.  */

@@ -14,9 +14,8 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "service/record.h"
+#include "service/conclude.h"
 #include "service/slots.h"
-#include "sys/monotime.h"
 #include "transport/transport.h"
 #include "upper/upper.h"
 
@@ -24,61 +23,13 @@
    which is in use anyway; only one who fills this gets the buffer.  */
 #define FIRST_SIZE 256
 
-struct session
-{
-  struct limits const *limits;
-  struct slot *slot;
-  struct channel channel;
-};
-
-/* Whether the connection has lived for its time.  */
-static bool
-has_outlived (struct session const *session)
-{
-  int64_t lifetime_ms = session->limits->lifetime_ms;
-  return lifetime_ms
-         && monotime_ms () - session->slot->start_ms >= lifetime_ms;
-}
-
-/* Return what a failed receive, with ERRNUM, means.  */
+/* Receive over CHANNEL, map and answer until the end of the connection in
+   SLOT; return how it came.  */
 static enum connection_end
-receive_end (struct session const *session, int errnum)
+converse (struct service const *service, struct slot *slot,
+          struct channel *channel, char *buffer)
 {
-  if (errnum == EAGAIN || errnum == EWOULDBLOCK)
-    return has_outlived (session)   ? END_LIFETIME
-           : session->slot->in == 0 ? END_FIRST_BYTE_TIMEOUT
-                                    : END_IDLE_TIMEOUT;
-  switch (errnum)
-    {
-    case ECONNRESET:
-    case EPIPE:
-    /* What keep-alive probes or routers have told.  */
-    case EHOSTUNREACH:
-    case ENETDOWN:
-    case ENETUNREACH:
-    case ETIMEDOUT:
-      return session->slot->in == 0 ? END_PROBE : END_RESET;
-    default:
-      return END_ERROR;
-    }
-}
-
-/* Return what a failed send, with ERRNUM, means.  */
-static enum connection_end
-send_end (struct session const *session, int errnum)
-{
-  if (errnum == EAGAIN || errnum == EWOULDBLOCK)
-    return has_outlived (session) ? END_LIFETIME : END_WRITE_TIMEOUT;
-  return receive_end (session, errnum);
-}
-
-/* Receive, map and answer until the end; return how it came.  */
-static enum connection_end
-converse (struct session *session, char *buffer)
-{
-  struct limits const *limits = session->limits;
-  struct slot *slot = session->slot;
-  struct channel *channel = &session->channel;
+  struct limits const *limits = &service->limits;
   struct transport const *transport = channel->transport;
   char first[FIRST_SIZE];
   char *data = first;
@@ -93,17 +44,17 @@ converse (struct session *session, char *buffer)
                                         : limits->idle_timeout_ms;
       ssize_t n = transport->receive (channel, data, size);
       if (n < 0)
-        return receive_end (session, errno);
+        return receive_end (service, slot, errno);
       if (n == 0)
         return slot->in == 0 ? END_PROBE : END_COMPLETE;
       slot->in += n;
       if (limits->max_bytes && slot->in > limits->max_bytes)
         return END_MAX_BYTES;
-      if (has_outlived (session))
+      if (has_outlived (service, slot))
         return END_LIFETIME;
       upper_ascii (data, n);
       if (transport->send (channel, data, n) < 0)
-        return send_end (session, errno);
+        return send_end (service, slot, errno);
       slot->out += n;
       if ((size_t)n == size)
         {
@@ -118,15 +69,8 @@ session_run (struct service const *service, size_t number, int fd,
              char *buffer)
 {
   struct slot *slot = slots_entry (service->slots, number);
-  struct session session = { .limits = &service->limits, .slot = slot };
-  channel_init (&session.channel, service->transport, fd, service->lifeline);
-  enum connection_end end = converse (&session, buffer);
-  if ((end == END_COMPLETE || end == END_PROBE)
-      && session.channel.transport->finish (&session.channel) < 0)
-    end = END_ERROR;
-  slot->is_finished = end == END_COMPLETE || end == END_PROBE;
-  record_end (service, slot, getpid (), fd, end);
-  /* Before the client can see the end, so that it finds the place free.  */
-  slots_release (service->slots, number);
-  close (fd);
+  struct channel channel;
+  channel_init (&channel, service->transport, fd, service->lifeline);
+  enum connection_end end = converse (service, slot, &channel, buffer);
+  conclude (service, number, getpid (), &channel, end);
 }

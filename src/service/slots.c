@@ -32,12 +32,14 @@ slots_new (size_t count)
 {
   size_t n_blocks = (count - 1) / SLOTS_PER_BLOCK + 1;
   size_t head = round_up (sizeof (struct slots), BLOCK_ALIGNMENT);
-  if (n_blocks > (SIZE_MAX - head - STRETCH) / sizeof (struct slot_block))
+  size_t blocks = n_blocks * sizeof (struct slot_block);
+  size_t sources = count * sizeof (_Atomic uint64_t);
+  if (n_blocks > (SIZE_MAX - head - STRETCH) / 2 / sizeof (struct slot_block))
     {
       errno = ENOMEM;
       return NULL;
     }
-  size_t map_size = STRETCH + head + n_blocks * sizeof (struct slot_block);
+  size_t map_size = STRETCH + head + blocks + sources;
   char *map = shared_map_new (map_size);
   if (!map)
     return NULL;
@@ -47,6 +49,7 @@ slots_new (size_t count)
   slots->map = map;
   slots->map_size = map_size;
   slots->blocks = (struct slot_block *)(start + head);
+  slots->sources = (_Atomic uint64_t *)(start + head + blocks);
   return slots;
 }
 
@@ -102,6 +105,8 @@ slots_claim (struct slots *slots, pid_t owner)
 void
 slots_release (struct slots *slots, size_t number)
 {
+  if (slots->has_sources)
+    atomic_store (&slots->sources[number], 0);
   atomic_store (slots_owner (slots, number), 0);
   size_t hint = atomic_load (&slots->hint);
   while (number < hint

@@ -14,6 +14,9 @@
              or by the supervisor that forks it); set to 0 by the process
              that serves, at the connection's end, or by the supervisor
              when that process is dead.  Atomic: claims may race.
+     source  written by whoever has claimed the slot, as source.h says, and
+             read by all who admit; set to 0 by who frees the slot, before
+             the owner is.  Atomic.
      entry   written by the owner of the slot alone, and read by others only
              when the owner is dead, or for display.
 
@@ -62,8 +65,16 @@ struct slots
   /* No slot from this one on was ever claimed, so none need be read.  */
   _Atomic size_t high;
   struct tally tally;
+  /* Whether sources are counted, so that there is something to clear.  */
+  bool has_sources;
+  /* With what addresses are mixed, so that nobody can tell which source
+     looks like which other.  */
+  uint64_t source_salt;
   /* The slots themselves.  */
   struct slot_block *blocks;
+  /* The source of each slot; 0: none.  They lie together, for each newcomer
+     looks at all of them, and where none are counted they take no memory.  */
+  _Atomic uint64_t *sources;
 };
 
 /* Slots come in blocks of a page, the owners together, so that what a

@@ -21,6 +21,8 @@ static char const *const end_names[END_COUNT] = {
   [END_DRAIN] = "drain",
   [END_ERROR] = "error",
   [END_REFUSED_TOTAL] = "refused-total",
+  [END_REFUSED_SOURCE] = "refused-source",
+  [END_REFUSED_RATE] = "refused-rate",
 };
 
 char const *

@@ -11,6 +11,7 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "service/end.h"
 
@@ -19,8 +20,17 @@ struct tally
   /* Connections that ended, by how.  */
   _Atomic (unsigned long int) ended[END_COUNT];
   /* Whether somebody has paused accepting and wants to hear of the next
-     connection's end.  Written by who accepts.  */
+     connection's end.  Set by who accepts, cleared by the supervisor when it
+     tells them.  */
   _Atomic bool is_paused;
+  /* Whether a pause was logged and its end was not.  Written by who
+     accepts.  */
+  _Atomic bool is_pause_logged;
+  /* When a pause may be logged again, by monotime_ms.  Likewise.  */
+  _Atomic int64_t pause_log_ms;
+  /* When the next connection is due at the greatest rate, by monotime_ns;
+     see rate.h.  Likewise.  */
+  _Atomic int64_t rate_due_ns;
   /* How often the log was opened anew.  Written by the supervisor.  */
   _Atomic (unsigned int) log_openings;
 };

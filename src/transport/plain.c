@@ -176,6 +176,26 @@ plain_send (struct channel *channel, void const *data, size_t size)
   return 0;
 }
 
+static ssize_t
+plain_try_receive (struct channel *channel, void *buffer, size_t size)
+{
+  ssize_t n;
+  do
+    n = recv (channel->fd, buffer, size, MSG_DONTWAIT);
+  while (n < 0 && errno == EINTR);
+  return n;
+}
+
+static ssize_t
+plain_try_send (struct channel *channel, void const *data, size_t size)
+{
+  ssize_t n;
+  do
+    n = send (channel->fd, data, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+  while (n < 0 && errno == EINTR);
+  return n;
+}
+
 /* The bytes are in the kernel's hands; with lingering off, closing the
    socket sends them and then FIN.  */
 static int
@@ -189,5 +209,7 @@ struct transport const transport_plain = {
   .name = "plain",
   .receive = plain_receive,
   .send = plain_send,
+  .try_receive = plain_try_receive,
+  .try_send = plain_try_send,
   .finish = plain_finish,
 };

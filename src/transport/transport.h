@@ -5,11 +5,13 @@
    A transport carries a connection's bytes over its socket.  Sessions speak
    to it through a channel and do not know which one it is.
 
-   Every function here blocks, for no longer than the channel's timeouts
-   and deadline, and reports by its return value.  Once one has returned -1
-   the channel is good for nothing more: the socket is then closed without
-   finish, and the peer sees a reset, for lingering is on with no time
-   (contract, promise 4).
+   Who gives a connection a process or a thread uses receive and send, which
+   block, for no longer than the channel's timeouts and deadline; who serves
+   many at once uses try_receive and try_send, which never do.  All report by
+   their return value.  Once one has returned -1, for another reason than
+   that it would have had to wait, the channel is good for nothing more: the
+   socket is then closed without finish, and the peer sees a reset, for
+   lingering is on with no time (contract, promise 4).
 
    To add a transport: write a file that ends in a const struct transport,
    and list it in transport.c.  Runs in: whatever serves a connection.  */
@@ -38,6 +40,15 @@ struct transport
      all, or not all until the channel's deadline.  */
   int (*send) (struct channel *channel, void const *data, size_t size);
 
+  /* Receive up to SIZE bytes into BUFFER, without waiting.  Return how many;
+     0 at the peer's end of data; -1 with errno set, EAGAIN if there are
+     none now.  */
+  ssize_t (*try_receive) (struct channel *channel, void *buffer, size_t size);
+
+  /* Send what can be sent without waiting of the SIZE bytes of DATA.  Return
+     how many; -1 with errno set, EAGAIN if it is none now.  */
+  ssize_t (*try_send) (struct channel *channel, void const *data, size_t size);
+
   /* Say to the peer that all has been sent, so that closing the socket ends
      the connection in order.  Return 0, or -1 with errno set.  */
   int (*finish) (struct channel *channel);
@@ -47,7 +58,8 @@ struct transport
 struct channel
 {
   struct transport const *transport;
-  /* The connected, blocking socket.  */
+  /* The connected socket, blocking unless only the functions that never wait
+     are used.  */
   int fd;
   /* A descriptor that becomes readable when the process is to end at once,
      or -1: only for systems where the kernel does not see to that.  */

@@ -11,7 +11,6 @@
 #include <poll.h>
 #include <sys/un.h>
 
-#include "service/admission.h"
 #include "sys/monotime.h"
 
 /* How many records a period has.  */
@@ -27,8 +26,7 @@ ask (pid_t owner, in_port_t port)
   struct sockaddr_in address = { .sin_family = AF_INET,
                                  .sin_port = htons (port),
                                  .sin_addr.s_addr = htonl (0xC0000207) };
-  return admit (&service, &refusals, owner, 0, -1,
-                (struct sockaddr *)&address);
+  return stage_admit (&service, &refusals, owner, -1, &address);
 }
 
 static void
@@ -108,8 +106,7 @@ test_flush (void)
   check (next_ms == MONOTIME_NEVER && monotime_ms () >= refusals.period_end_ms,
          "what was left out is logged when the period is over");
   snprintf (expected, sizeof expected,
-            " level=notice event=refused left_out=%lu max_connections=2\n",
-            left_out);
+            " level=notice event=refused left_out=%lu\n", left_out);
   char const *lines = stage_logged ();
   check (strstr (lines, expected) && stage_count (lines, "\n") == 1,
          "it is one line");
@@ -141,13 +138,12 @@ test_families (void)
   int ends[2];
   slots_release (service.slots, 0);
   slots_release (service.slots, 1);
-  size_t number
-      = admit (&service, &refusals, 1, 0, -1, (struct sockaddr *)&in6);
+  size_t number = stage_admit (&service, &refusals, 1, -1, &in6);
   check (slots_entry (service.slots, number)->peer.family == AF_INET,
          "a v4-mapped address is a v4 one");
   if (socketpair (AF_UNIX, SOCK_STREAM, 0, ends) < 0)
     return;
-  number = admit (&service, &refusals, 1, 0, ends[0], (struct sockaddr *)&un);
+  number = stage_admit (&service, &refusals, 1, ends[0], &un);
   struct slot const *entry = slots_entry (service.slots, number);
   check (entry->peer.family == AF_UNIX
              && (entry->peer.scope == geteuid ()
@@ -155,6 +151,44 @@ test_families (void)
          "a Unix peer");
   close (ends[0]);
   close (ends[1]);
+}
+
+/* Places for those who are to wait.  */
+static void
+test_reserved (void)
+{
+  struct reservation first, second;
+  struct sockaddr_in peer = { .sin_family = AF_INET };
+  struct newcomer newcomer
+      = { .owner = 7, .fd = -1, .address = (struct sockaddr *)&peer };
+  slots_release (service.slots, 0);
+  slots_release (service.slots, 1);
+  service.limits.accept_rate = 2;
+  atomic_store (&service.tally->rate_due_ns, 0);
+  first = admission_reserve (&service, 7);
+  second = admission_reserve (&service, 7);
+  check (first.slot == 0 && second.slot == 1, "two places are reserved");
+  check (
+      admission_reserve (&service, 7).slot == SLOT_NONE
+          && strcmp (admission_reserve (&service, 7).reason, "max-connections")
+                 == 0
+          && admission_reserve (&service, 7).again_ms == MONOTIME_NEVER,
+      "there is no third, until one has gone");
+  newcomer.reserved = second.slot;
+  check (admit (&service, &refusals, &newcomer) == 1,
+         "who comes gets the one that is reserved");
+  admission_give_back (&service, first.slot);
+  check (slots_live (service.slots) == 1
+             && admission_reserve (&service, 7).slot == 0,
+         "one that is given back is free again");
+  slots_release (service.slots, 0);
+  first = admission_reserve (&service, 7);
+  check (first.slot == SLOT_NONE && strcmp (first.reason, "accept-rate") == 0
+             && first.again_ms > monotime_ms ()
+             && first.again_ms <= monotime_ms () + 501
+             && slots_live (service.slots) == 1,
+         "the rate has no place, for a while");
+  service.limits.accept_rate = 0;
 }
 
 int
@@ -168,6 +202,7 @@ main (void)
   test_flush ();
   test_free ();
   test_families ();
+  test_reserved ();
   check (stage_end (&service), "nothing is left behind");
   return unit_end ();
 }

@@ -13,7 +13,6 @@
 #include <poll.h>
 
 #include "engine/handover.h"
-#include "service/admission.h"
 #include "service/record.h"
 
 static struct service service;
@@ -28,8 +27,7 @@ hand_over (int served)
 {
   struct refusals refusals = { .logged = 0 };
   struct sockaddr_in peer = { .sin_family = AF_INET };
-  size_t number = admit (&service, &refusals, getpid (), 0, served,
-                         (struct sockaddr *)&peer);
+  size_t number = stage_admit (&service, &refusals, getpid (), served, &peer);
   if (!HOLDS (number != SLOT_NONE))
     return 255;
   errno = 0;

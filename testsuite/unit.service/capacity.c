@@ -24,13 +24,13 @@ static struct pair const pairs[] = {
    connections.  */
 static bool
 allows (struct pair const *pair, int resource, char const *name,
-        bool is_process_each)
+        enum capacity_of of)
 {
   struct capacity capacity;
   struct rlimit limit = { .rlim_cur = pair->limit, .rlim_max = pair->limit };
   if (setrlimit (resource, &limit) < 0)
     return HOLDS (false && "the limit can be set");
-  capacity_find (&capacity, is_process_each);
+  capacity_find (&capacity, of, 0);
   return HOLDS (capacity.connections == pair->connections)
          && HOLDS (capacity.value == pair->limit)
          && HOLDS (strcmp (capacity.from, name) == 0);
@@ -39,7 +39,28 @@ allows (struct pair const *pair, int resource, char const *name,
 static bool
 allows_descriptors (void *pair)
 {
-  return allows (pair, RLIMIT_NOFILE, "RLIMIT_NOFILE", false);
+  return allows (pair, RLIMIT_NOFILE, "RLIMIT_NOFILE",
+                 CAPACITY_OF_DESCRIPTORS);
+}
+
+/* Threads need both.  */
+static bool
+allows_threads (void *pair)
+{
+  return allows (pair, RLIMIT_NOFILE, "RLIMIT_NOFILE", CAPACITY_OF_THREADS);
+}
+
+/* Return whether the soft limit is raised to the hard one.  */
+static bool
+is_raised (void *unused)
+{
+  struct rlimit limit = { .rlim_cur = 20, .rlim_max = 40 };
+  (void)unused;
+  if (setrlimit (RLIMIT_NOFILE, &limit) < 0)
+    return false;
+  capacity_raise ();
+  return getrlimit (RLIMIT_NOFILE, &limit) == 0 && HOLDS (limit.rlim_cur == 40)
+         && HOLDS (limit.rlim_max == 40);
 }
 
 static bool
@@ -47,7 +68,8 @@ allows_processes (void *pair)
 {
   if (geteuid () == 0 && setuid (65534) < 0)
     return false;
-  return allows (pair, RLIMIT_NPROC, "RLIMIT_NPROC", true);
+  return allows (pair, RLIMIT_NPROC, "RLIMIT_NPROC", CAPACITY_OF_PROCESSES)
+         && allows (pair, RLIMIT_NPROC, "RLIMIT_NPROC", CAPACITY_OF_THREADS);
 }
 
 /* Return whether there is a bound where the system has none.  */
@@ -57,7 +79,7 @@ has_bound (void *unused)
   (void)unused;
   struct capacity capacity;
   struct rlimit limit;
-  capacity_find (&capacity, false);
+  capacity_find (&capacity, CAPACITY_OF_DESCRIPTORS, 0);
   if (!HOLDS (1 <= capacity.connections)
       || !HOLDS (capacity.connections <= CAPACITY_MAX)
       || getrlimit (RLIMIT_NOFILE, &limit) < 0)
@@ -65,7 +87,7 @@ has_bound (void *unused)
   limit.rlim_cur = limit.rlim_max = (rlim_t)2 * CAPACITY_MAX;
   if (setrlimit (RLIMIT_NOFILE, &limit) < 0)
     return true;
-  capacity_find (&capacity, false);
+  capacity_find (&capacity, CAPACITY_OF_DESCRIPTORS, 0);
   return HOLDS (capacity.connections == CAPACITY_MAX)
          && HOLDS (capacity.value == CAPACITY_MAX)
          && HOLDS (strcmp (capacity.from, "none") == 0);
@@ -81,14 +103,22 @@ main (void)
       char name[64];
       snprintf (name, sizeof name, "%u descriptors", (unsigned int)pair.limit);
       AID_CHECK_REAL (aid_in_child (allows_descriptors, &pair), name);
+      snprintf (name, sizeof name, "%u descriptors for threads",
+                (unsigned int)pair.limit);
+      AID_CHECK_REAL (aid_in_child (allows_threads, &pair), name);
       check (aid_in_child (allows_processes, &pair), "%u processes",
              (unsigned int)pair.limit);
     }
   check (aid_in_child (has_bound, NULL), "there is always a bound");
   struct capacity capacity;
-  capacity_find (&capacity, true);
+  capacity_find (&capacity, CAPACITY_OF_PROCESSES, 0);
   check (1 <= capacity.connections && capacity.connections <= CAPACITY_MAX
              && capacity.connections <= capacity.value,
          "processes as the system has them");
+  capacity_find (&capacity, CAPACITY_OF_TURNS, 7);
+  check (capacity.connections == 7 && capacity.value == 7
+             && strcmp (capacity.from, "workers") == 0,
+         "as many as take turns");
+  AID_CHECK_REAL (aid_in_child (is_raised, NULL), "as many as may be");
   return unit_end ();
 }

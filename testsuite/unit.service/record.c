@@ -91,9 +91,9 @@ test_ends (void)
     {
       char expected[100];
       char const *name = connection_end_name ((enum connection_end)end);
-      char const *level = end == END_ERROR           ? "warning"
-                          : end == END_REFUSED_TOTAL ? "notice"
-                                                     : "info";
+      char const *level = end == END_ERROR   ? "warning"
+                          : is_refusal (end) ? "notice"
+                                             : "info";
       unsigned long int before
           = tally_get (service.tally, (enum connection_end)end);
       record_end (&service, &slot, 1, -1, (enum connection_end)end);

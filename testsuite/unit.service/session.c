@@ -7,7 +7,6 @@
 
 #include "stage.h"
 
-#include "service/admission.h"
 #include "service/session.h"
 #include "sys/monotime.h"
 
@@ -31,8 +30,7 @@ begin (struct limits const *limits)
   int served;
   if (!wire_connect (&service.listeners, 0, &client, &served, 0))
     return false;
-  size_t number = admit (&service, &refusals, getpid (), 0, served,
-                         (struct sockaddr *)&peer);
+  size_t number = stage_admit (&service, &refusals, getpid (), served, &peer);
   service.limits = *limits;
   for (int end = 0; end < END_COUNT; end++)
     counted[end] = tally_get (service.tally, (enum connection_end)end);

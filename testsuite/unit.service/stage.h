@@ -6,6 +6,7 @@
 
 #include "unit.sys/aid.h"
 
+#include "service/admission.h"
 #include "service/service.h"
 #include "service/slots.h"
 #include "service/tally.h"
@@ -35,6 +36,21 @@ stage_begin (struct service *service, size_t count)
   service->tally = &service->slots->tally;
   service->log.level = LOG_LEVEL_DEBUG;
   return true;
+}
+
+/* Ask for the admission of the connection FD from ADDRESS, which the process
+   OWNER accepted.  Return the slot, or SLOT_NONE.  */
+static inline size_t
+stage_admit (struct service const *service, struct refusals *refusals,
+             pid_t owner, int fd, void const *address)
+{
+  struct newcomer const newcomer = {
+    .owner = owner,
+    .fd = fd,
+    .address = address,
+    .reserved = SLOT_NONE,
+  };
+  return admit (service, refusals, &newcomer);
 }
 
 /* Undo that.  Return whether nothing is left behind.  */

@@ -16,7 +16,8 @@
 static char const *const names[END_COUNT] = {
   "complete",     "probe",         "reset",         "first-byte-timeout",
   "idle-timeout", "write-timeout", "lifetime",      "max-bytes",
-  "drain",        "error",         "refused-total",
+  "drain",        "error",         "refused-total", "refused-source",
+  "refused-rate",
 };
 
 static void
@@ -29,7 +30,7 @@ test_names (void)
   int n = 0;
   for (int end = 0; end < END_COUNT; end++)
     n += is_refusal ((enum connection_end)end);
-  check (n == 1 && is_refusal (END_REFUSED_TOTAL), "which ends are refusals");
+  check (n == 3 && is_refusal (END_REFUSED_TOTAL), "which ends are refusals");
 }
 
 static void

@@ -1,0 +1,84 @@
+/* connection.h -- what one connection among many gets.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The same as a session (session.h), for engines that serve many connections
+   in one thread: a connection does what it can without waiting, and says
+   what it waits for.  It knows nothing of events and timers.  */
+
+#ifndef SERVICE_CONNECTION_H
+#define SERVICE_CONNECTION_H 1
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "service/service.h"
+#include "service/slots.h"
+#include "transport/transport.h"
+
+/* As large as a session's.  */
+#define CONNECTION_BUFFER_SIZE 65536
+
+/* What one thread has for all its connections.  One buffer is there for all
+   that are not in the midst of sending; each of the others keeps its own for
+   so long.  */
+struct server
+{
+  struct service const *service;
+  /* The slots' owner.  */
+  pid_t self;
+  struct buffer *buffer;
+  /* Some that are not in use.  */
+  struct buffer *spare;
+  unsigned int n_spare;
+};
+
+/* What a connection waits for.  */
+enum connection_wait
+{
+  /* Input, and nothing has come yet.  */
+  CONNECTION_WAITS_FOR_FIRST,
+  /* More input.  */
+  CONNECTION_WAITS_FOR_INPUT,
+  /* Room in the kernel for the rest of an answer.  */
+  CONNECTION_WAITS_FOR_ROOM,
+  /* Nothing: it has ended, and its socket is closed.  */
+  CONNECTION_HAS_ENDED
+};
+
+struct connection
+{
+  struct channel channel;
+  struct slot *slot;
+  /* While it waits for room: what is left of the answer, and where.  */
+  struct buffer *buffer;
+  uint32_t start;
+  uint32_t size;
+  uint32_t number;
+  enum connection_wait wait;
+};
+
+/* Be ready to serve connections of SERVICE in this process.  Return 0, or -1
+   with errno set.  */
+extern int server_init (struct server *server, struct service const *service);
+
+extern void server_fini (struct server *server);
+
+/* Begin CONNECTION over the socket FD, whose slot is NUMBER, filled by
+   admit.  */
+extern void connection_init (struct connection *connection,
+                             struct server const *server, size_t number,
+                             int fd);
+
+/* What CONNECTION waits for may have come: go on.  Return what it waits for
+   then, as its `wait' says, too.  Receives once at the most, so that
+   everybody has a turn.  */
+extern enum connection_wait connection_go_on (struct connection *connection,
+                                              struct server *server);
+
+/* End CONNECTION because the time for what it waits for has passed.  */
+extern void connection_time_out (struct connection *connection,
+                                 struct server *server);
+
+#endif
