@@ -24,6 +24,7 @@
 
 static unsigned char question[PERIOD + CHUNK];
 static unsigned char answer[PERIOD + CHUNK];
+static bool is_upper;
 
 /* Every second byte is a lower-case letter, the others are anything.  */
 static void
@@ -33,8 +34,8 @@ make_pattern (void)
     {
       size_t place = i % PERIOD;
       unsigned char byte = place % 2 ? place * 7 % 256 : 'a' + place * 5 % 26;
-      question[i] = byte;
       answer[i] = byte >= 'a' && byte <= 'z' ? byte - 'a' + 'A' : byte;
+      question[i] = is_upper ? answer[i] : byte;
     }
 }
 
@@ -57,6 +58,12 @@ choose_source (int fd, unsigned long int serial,
   if (setsockopt (fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on) < 0)
     return -1;
   return bind (fd, (struct sockaddr *)&source, sizeof source);
+}
+
+void
+client_ask_upper (void)
+{
+  is_upper = true;
 }
 
 bool

@@ -64,4 +64,8 @@ extern bool client_is_busy (struct client const *client);
    the level) or CLIENT has been asked for more.  */
 extern enum client_state client_go_on (struct client *client);
 
+/* Ask in upper case from the first question on, so that an echo is as good an
+   answer.  */
+extern void client_ask_upper (void);
+
 #endif

@@ -17,6 +17,7 @@
    -w NUMBER           whole: first so many sessions to warm up, marked
                        "rest", and a second mark after the others (none)
    -s SLICE (50)
+  -u                  the question is in upper case, so that an echo will do
 
    HOST is a numeric address; all modes but whole use the first.  load.h says
    what marks are.  The last line is "done units=N seconds=S", and the exit
@@ -172,7 +173,7 @@ static _Noreturn void
 usage (void)
 {
   fputs ("usage: sessions [-b BYTES] [-c CONNECTIONS] [-n NUMBER]"
-         " [-s SLICE] [-w NUMBER] MODE HOST PORT [HOST PORT]...\n",
+         " [-s SLICE] [-u] [-w NUMBER] MODE HOST PORT [HOST PORT]...\n",
          stderr);
   exit (2);
 }
@@ -192,7 +193,7 @@ static void
 parse_options (struct load *load, int argc, char **argv)
 {
   int option;
-  while ((option = getopt (argc, argv, "b:c:n:s:w:")) != -1)
+  while ((option = getopt (argc, argv, "b:c:n:s:uw:")) != -1)
     switch (option)
       {
       case 'b':
@@ -206,6 +207,9 @@ parse_options (struct load *load, int argc, char **argv)
         break;
       case 's':
         load->slice = parse_number (optarg);
+        break;
+      case 'u':
+        client_ask_upper ();
         break;
       case 'w':
         load->warm_up = parse_number (optarg);

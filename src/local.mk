@@ -13,7 +13,13 @@ src_service_libservice_a_SOURCES = \
   src/service/admission.h \
   src/service/capacity.c \
   src/service/capacity.h \
+  src/service/conclude.c \
+  src/service/conclude.h \
+  src/service/connection.c \
+  src/service/connection.h \
   src/service/end.h \
+  src/service/rate.c \
+  src/service/rate.h \
   src/service/record.c \
   src/service/record.h \
   src/service/service.c \
@@ -22,20 +28,39 @@ src_service_libservice_a_SOURCES = \
   src/service/session.h \
   src/service/slots.c \
   src/service/slots.h \
+  src/service/source.c \
+  src/service/source.h \
   src/service/tally.c \
   src/service/tally.h
 
 noinst_LIBRARIES += src/engine/libengine.a
 src_engine_libengine_a_SOURCES = \
+  src/engine/accept-loop.c \
+  src/engine/accept-loop.h \
+  src/engine/acceptor.c \
   src/engine/acceptor.h \
+  src/engine/deadlines.h \
   src/engine/engine.c \
   src/engine/engine.h \
-  src/engine/handover.h
+  src/engine/handover.h \
+  src/engine/iterative.c \
+  src/engine/turns.c \
+  src/engine/turns.h
 if HAVE_FORK
 src_engine_libengine_a_SOURCES += \
-  src/engine/acceptor.c \
   src/engine/fork.c \
-  src/engine/handover.c
+  src/engine/handover.c \
+  src/engine/prefork.c
+endif
+if HAVE_THREADS
+src_engine_libengine_a_SOURCES += \
+  src/engine/pool.c \
+  src/engine/thread.c
+endif
+if HAVE_LIBEV
+src_engine_libengine_a_SOURCES += \
+  src/engine/deadlines.c \
+  src/engine/event.c
 endif
 
 # What a program is made of but its main file; the test programs have
@@ -44,8 +69,12 @@ noinst_LIBRARIES += src/upperd/libupperd.a
 src_upperd_libupperd_a_SOURCES = \
   src/upperd/drain.c \
   src/upperd/drain.h \
+  src/upperd/limit-options.c \
+  src/upperd/limit-options.h \
   src/upperd/option-table.c \
   src/upperd/option-table.h \
+  src/upperd/option-value.c \
+  src/upperd/option-value.h \
   src/upperd/options.c \
   src/upperd/options.h \
   src/upperd/port-file.c \
@@ -89,7 +118,7 @@ upper_base_libs = src/transport/libtransport.a \
   lib/sys/libsys.a lib/upper/libuppercore.la gl/libgnu.a \
   $(LIBSOCKET) $(GETADDRINFO_LIB) $(INET_NTOP_LIB) $(LTLIBINTL)
 upperd_libs = src/upperd/libupperd.a src/engine/libengine.a \
-  src/service/libservice.a $(upper_base_libs)
+  src/service/libservice.a $(upper_base_libs) $(LIBEV) $(LIBTHREADS)
 upperc_libs = src/upperc/libupperc.a $(upper_base_libs)
 
 # Only the main files know where the catalogs are.

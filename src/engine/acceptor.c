@@ -1,11 +1,13 @@
-/* acceptor.c -- wait for connections, take them in, pause when that fails.
+/* acceptor.c -- take connections in, and pause when that fails.
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Signals are looked at before listeners, so that a worker under load
-   still hears that it is to stop.  When accepting fails for want of
-   something, the listeners are not watched for a while: a listener that is
-   ready and cannot be served would have us spin.  Runs in: workers.  */
+   When accepting fails for want of something, or there shall be no more
+   connections, the listeners are not to be watched for a while: one that is
+   ready and cannot be served would have us spin.  The pause ends by itself,
+   or when the supervisor tells that a connection has ended, which it does
+   as long as the tally says that somebody waits for that.  Runs in:
+   workers.  */
 
 #include <config.h>
 
@@ -13,7 +15,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -35,35 +36,10 @@
 #define PAUSE_MS 100
 #define LOG_PERIOD_MS 1000
 
-int
+void
 acceptor_init (struct acceptor *acceptor, struct worker const *worker)
 {
-  struct net_listeners const *listeners = &worker->service->listeners;
-  *acceptor = (struct acceptor){
-    .worker = worker,
-    .self = getpid (),
-    .n_listeners = listeners->count,
-  };
-  size_t n = listeners->count + 2;
-  acceptor->watched = acceptor->few;
-  if (n > sizeof acceptor->few / sizeof acceptor->few[0])
-    acceptor->watched = calloc (n, sizeof *acceptor->watched);
-  if (!acceptor->watched)
-    return -1;
-  for (size_t i = 0; i < listeners->count; i++)
-    acceptor->watched[i] = (struct pollfd){
-      .fd = listeners->list[i].fd,
-      .events = POLLIN,
-    };
-  acceptor->watched[listeners->count] = (struct pollfd){
-    .fd = worker->signal_fd,
-    .events = POLLIN,
-  };
-  acceptor->watched[listeners->count + 1] = (struct pollfd){
-    .fd = worker->service->lifeline,
-    .events = POLLIN,
-  };
-  return 0;
+  *acceptor = (struct acceptor){ .worker = worker, .self = getpid () };
 }
 
 void
@@ -72,49 +48,80 @@ acceptor_fini (struct acceptor *acceptor)
   /* What was left out so far, though the period is not over.  */
   acceptor->refusals.period_end_ms = 0;
   refusals_flush (acceptor->worker->service, &acceptor->refusals);
-  if (acceptor->watched != acceptor->few)
-    free (acceptor->watched);
-  acceptor->watched = NULL;
+}
+
+void
+acceptor_close (struct acceptor *acceptor)
+{
+  struct net_listeners *listeners = &acceptor->worker->service->listeners;
+  for (size_t i = 0; i < listeners->count; i++)
+    {
+      fd_close (listeners->list[i].fd);
+      listeners->list[i].fd = -1;
+    }
+}
+
+/* Log that we pause because of WHAT, and of ERRNUM if that is not 0, unless
+   any process has done so in this period.  */
+static void
+log_pause (struct acceptor const *acceptor, char const *what, int errnum)
+{
+  struct log_line line;
+  struct service const *service = acceptor->worker->service;
+  struct tally *tally = service->tally;
+  int64_t now_ms = monotime_ms ();
+  int64_t next_ms = atomic_load (&tally->pause_log_ms);
+  if (now_ms < next_ms
+      || !atomic_compare_exchange_strong (&tally->pause_log_ms, &next_ms,
+                                          now_ms + LOG_PERIOD_MS))
+    return;
+  atomic_store (&tally->is_pause_logged, true);
+  log_begin (&line, &service->log,
+             errnum ? LOG_LEVEL_WARNING : LOG_LEVEL_NOTICE, "paused");
+  log_string (&line, "reason", what);
+  if (errnum)
+    log_errno (&line, errnum);
+  log_end (&line);
 }
 
 void
 acceptor_pause (struct acceptor *acceptor, char const *what, int errnum)
 {
+  acceptor->paused_until_ms = monotime_ms () + PAUSE_MS;
+  atomic_store (&acceptor->worker->service->tally->is_paused, true);
+  log_pause (acceptor, what, errnum);
+}
+
+bool
+acceptor_is_paused (struct acceptor *acceptor)
+{
+  if (acceptor->paused_until_ms && monotime_ms () >= acceptor->paused_until_ms)
+    acceptor->paused_until_ms = 0;
+  return acceptor->paused_until_ms != 0;
+}
+
+void
+acceptor_served (struct acceptor *acceptor)
+{
   struct log_line line;
   struct service const *service = acceptor->worker->service;
-  int64_t now_ms = monotime_ms ();
-  acceptor->paused_until_ms = now_ms + PAUSE_MS;
-  atomic_store (&service->tally->is_paused, true);
-  if (now_ms < acceptor->next_log_ms)
+  struct tally *tally = service->tally;
+  if (acceptor->paused_until_ms
+      || !atomic_load_explicit (&tally->is_pause_logged, memory_order_relaxed)
+      || !atomic_exchange (&tally->is_pause_logged, false))
     return;
-  acceptor->next_log_ms = now_ms + LOG_PERIOD_MS;
-  acceptor->is_pause_logged = true;
-  log_begin (&line, &service->log, LOG_LEVEL_WARNING, "paused");
-  log_string (&line, "reason", what);
-  log_errno (&line, errnum);
+  log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "resumed");
   log_end (&line);
 }
 
-/* Accept again.  That it works is logged only when it has.  */
-static void
-resume (struct acceptor *acceptor)
+int64_t
+acceptor_do_due (struct acceptor *acceptor)
 {
-  acceptor->paused_until_ms = 0;
-  atomic_store (&acceptor->worker->service->tally->is_paused, false);
-}
-
-/* Log, after a pause that was logged, that a connection has come to be
-   served.  */
-static void
-log_resumed (struct acceptor *acceptor)
-{
-  struct log_line line;
-  if (!acceptor->is_pause_logged)
-    return;
-  acceptor->is_pause_logged = false;
-  log_begin (&line, &acceptor->worker->service->log, LOG_LEVEL_NOTICE,
-             "resumed");
-  log_end (&line);
+  int64_t next_ms
+      = refusals_flush (acceptor->worker->service, &acceptor->refusals);
+  return acceptor_is_paused (acceptor) && acceptor->paused_until_ms < next_ms
+             ? acceptor->paused_until_ms
+             : next_ms;
 }
 
 void
@@ -128,8 +135,8 @@ acceptor_drop (struct acceptor *acceptor, struct arrival const *arrival,
   close (arrival->fd);
 }
 
-static void
-take_signals (struct acceptor *acceptor)
+void
+acceptor_take_signals (struct acceptor *acceptor)
 {
   struct service *service = acceptor->worker->service;
   int number;
@@ -140,7 +147,7 @@ take_signals (struct acceptor *acceptor)
         acceptor->is_stopped = true;
         break;
       case SIGUSR1:
-        resume (acceptor);
+        acceptor->paused_until_ms = 0;
         break;
       case SIGHUP:
         service_refresh_log (service);
@@ -149,38 +156,13 @@ take_signals (struct acceptor *acceptor)
       }
 }
 
-/* Wait for a listener or a signal; end the process where its lifeline is
-   cut.  Return what poll returns.  */
-static int
-wait_ready (struct acceptor *acceptor)
-{
-  size_t n = acceptor->n_listeners;
-  int64_t wake_ms
-      = refusals_flush (acceptor->worker->service, &acceptor->refusals);
-  if (acceptor->paused_until_ms && monotime_ms () >= acceptor->paused_until_ms)
-    resume (acceptor);
-  bool is_paused = acceptor->paused_until_ms != 0;
-  if (is_paused && acceptor->paused_until_ms < wake_ms)
-    wake_ms = acceptor->paused_until_ms;
-  int timeout = monotime_poll_timeout (wake_ms);
-  for (size_t i = 0; i < n; i++)
-    acceptor->watched[i].revents = 0;
-  int ready = is_paused ? poll (acceptor->watched + n, 2, timeout)
-                        : poll (acceptor->watched, n + 2, timeout);
-  if (ready > 0 && acceptor->watched[n + 1].revents)
-    _exit (1);
-  return ready;
-}
-
-/* Whether ERRNUM, from accept, says nothing of the next attempt: there was
-   no connection, or one that has gone again with a network error of its
-   own.  */
+/* Whether ERRNUM, from accept, says that there was a connection and it has
+   gone again with a network error of its own.  */
 static bool
 is_passing (int errnum)
 {
   switch (errnum)
     {
-    case EAGAIN:
     case ECONNABORTED:
     case EHOSTUNREACH:
     case EINTR:
@@ -194,102 +176,89 @@ is_passing (int errnum)
     }
 }
 
-/* Whether ERRNUM says that the listener itself is no good.  */
-static bool
-is_fatal (int errnum)
+/* Return what ERRNUM, from accept, means.  */
+static enum acceptance
+judge (struct acceptor *acceptor, int errnum)
 {
-  return errnum == EBADF || errnum == EINVAL || errnum == ENOTSOCK
-         || errnum == EFAULT;
+  if (errnum == EAGAIN || errnum == EWOULDBLOCK)
+    return ACCEPTANCE_NONE;
+  if (is_passing (errnum))
+    return ACCEPTANCE_GONE;
+  /* The listener itself is no good, or has been shut down.  */
+  if (errnum == EBADF || errnum == EINVAL || errnum == ENOTSOCK
+      || errnum == EFAULT)
+    {
+      acceptor_take_signals (acceptor);
+      errno = errnum;
+      return acceptor->is_stopped ? ACCEPTANCE_NONE : ACCEPTANCE_FAILED;
+    }
+  /* The connection may be in the queue still, so that we would spin:
+     whatever is not known to pass is a shortage.  */
+  acceptor_pause (acceptor, "accept", errnum);
+  return ACCEPTANCE_NONE;
 }
 
-enum outcome
-{
-  /* There is an arrival.  */
-  OUTCOME_ARRIVED,
-  /* There is none after all, or it was turned away.  */
-  OUTCOME_NONE,
-  /* Accepting cannot go on; errno says why.  */
-  OUTCOME_FAILED
-};
-
-/* Accept from the listener numbered I into *ARRIVAL.  While all goes well
-   errno is not written: that would copy a page for each session.  */
-static enum outcome
-accept_from (struct acceptor *acceptor, size_t i, struct arrival *arrival)
+/* Reserve a place, where newcomers wait for one in the queue.  If there is
+   none, we pause until there is.  Return the slot, or SLOT_NONE.  */
+static size_t
+reserve (struct acceptor *acceptor)
 {
   struct service const *service = acceptor->worker->service;
+  struct reservation reservation = admission_reserve (service, acceptor->self);
+  if (reservation.slot != SLOT_NONE)
+    return reservation.slot;
+  /* Whoever goes from now on tells.  */
+  atomic_store (&service->tally->is_paused, true);
+  reservation = admission_reserve (service, acceptor->self);
+  if (reservation.slot != SLOT_NONE)
+    return reservation.slot;
+  acceptor->paused_until_ms = reservation.again_ms;
+  log_pause (acceptor, reservation.reason, 0);
+  return SLOT_NONE;
+}
+
+/* While all goes well errno is not written: that would copy a page for each
+   session.  */
+enum acceptance
+acceptor_accept (struct acceptor *acceptor, size_t i, struct arrival *arrival)
+{
+  struct service const *service = acceptor->worker->service;
+  struct net_listener const *listener = &service->listeners.list[i];
   struct sockaddr_storage address;
   socklen_t length = sizeof address;
-  int fd = accept4 (acceptor->watched[i].fd, (struct sockaddr *)&address,
-                    &length, SOCK_CLOEXEC);
-  if (fd < 0 && is_fatal (errno))
-    return OUTCOME_FAILED;
+  size_t reserved = SLOT_NONE;
+  if (service->limits.waits_at_limit)
+    {
+      reserved = reserve (acceptor);
+      if (reserved == SLOT_NONE)
+        return ACCEPTANCE_NONE;
+    }
+  int fd = accept4 (listener->fd, (struct sockaddr *)&address, &length,
+                    SOCK_CLOEXEC);
   if (fd < 0)
     {
-      /* The connection may be in the queue still, so that we would spin:
-         whatever is not known to pass is a shortage.  */
-      if (!is_passing (errno))
-        acceptor_pause (acceptor, "accept", errno);
-      return OUTCOME_NONE;
+      int errnum = errno;
+      if (reserved != SLOT_NONE)
+        admission_give_back (service, reserved);
+      return judge (acceptor, errnum);
     }
-  if (service->listeners.list[i].is_inherited)
+  if (listener->is_inherited)
     net_options_set (fd);
 #if !HAVE_ACCEPT4
   /* Some systems let it inherit that from the listener.  */
   fd_set_nonblocking (fd, false);
 #endif
+  struct newcomer const newcomer = {
+    .owner = acceptor->self,
+    .listener = i,
+    .fd = fd,
+    .address = (struct sockaddr *)&address,
+    .reserved = reserved,
+  };
   arrival->fd = fd;
-  arrival->slot = admit (service, &acceptor->refusals, acceptor->self, i, fd,
-                         (struct sockaddr *)&address);
+  arrival->slot = admit (service, &acceptor->refusals, &newcomer);
   if (arrival->slot != SLOT_NONE)
-    return OUTCOME_ARRIVED;
+    return ACCEPTANCE_ARRIVED;
   close (fd);
-  return OUTCOME_NONE;
-}
-
-/* Accept from one of the listeners that are ready, each in its turn.  */
-static enum outcome
-accept_ready (struct acceptor *acceptor, struct arrival *arrival)
-{
-  size_t n = acceptor->n_listeners;
-  for (size_t turn = 0; turn < n; turn++)
-    {
-      size_t i = (acceptor->next + turn) % n;
-      if (!acceptor->watched[i].revents)
-        continue;
-      enum outcome outcome = accept_from (acceptor, i, arrival);
-      if (outcome == OUTCOME_ARRIVED)
-        acceptor->next = i + 1;
-      if (outcome != OUTCOME_NONE)
-        return outcome;
-    }
-  return OUTCOME_NONE;
-}
-
-bool
-acceptor_next (struct acceptor *acceptor, struct arrival *arrival)
-{
-  size_t n = acceptor->n_listeners;
-  /* The connection before this one is being served, unless its engine has
-     paused since.  */
-  if (!acceptor->paused_until_ms)
-    log_resumed (acceptor);
-  for (;;)
-    {
-      int ready = wait_ready (acceptor);
-      if (ready < 0 && errno != EINTR)
-        return false;
-      if (ready <= 0)
-        continue;
-      if (acceptor->watched[n].revents)
-        take_signals (acceptor);
-      if (acceptor->is_stopped)
-        {
-          errno = 0;
-          return false;
-        }
-      enum outcome outcome = accept_ready (acceptor, arrival);
-      if (outcome != OUTCOME_NONE)
-        return outcome == OUTCOME_ARRIVED;
-    }
+  return ACCEPTANCE_GONE;
 }

@@ -1,11 +1,14 @@
-/* acceptor.h -- wait for connections, take them in, pause when that fails.
+/* acceptor.h -- take connections in, and pause when that fails.
    Copyright (C) 2026 The upper authors.
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Never waits: who waits, and how, is the engine's affair.  Engines that
+   serve what they accept elsewhere, or afterwards, wait as accept-loop.h
+   does.  */
 
 #ifndef ENGINE_ACCEPTOR_H
 #define ENGINE_ACCEPTOR_H 1
 
-#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,30 +18,16 @@
 #include "service/admission.h"
 #include "service/end.h"
 
-#define ACCEPTOR_FEW 8
-
-/* Accepting, in one process.  Not to be moved.  */
+/* Accepting, in one process.  */
 struct acceptor
 {
   struct worker const *worker;
   /* The slots' owner.  */
   pid_t self;
   struct refusals refusals;
-  /* The listeners, the signals and the lifeline.  */
-  struct pollfd *watched;
-  /* Room for them, if they are few: the kernel writes to them between two
-     forks, and this struct lies on a page of the stack that is written
-     then anyway, while one of the heap would be copied each time.  */
-  struct pollfd few[ACCEPTOR_FEW];
-  size_t n_listeners;
-  /* The listener to begin with, so that each has its turn.  */
-  size_t next;
-  /* While paused: until when, by monotime_ms; else 0.  */
+  /* While paused: until when, by monotime_ms, MONOTIME_NEVER where only a
+     connection's end will do; else 0.  */
   int64_t paused_until_ms;
-  /* When a pause may be logged again.  */
-  int64_t next_log_ms;
-  /* Whether a pause was logged and its end was not.  */
-  bool is_pause_logged;
   bool is_stopped;
 };
 
@@ -51,20 +40,51 @@ struct arrival
   size_t slot;
 };
 
-/* Begin to accept for WORKER.  Return 0, or -1 with errno set.  */
-extern int acceptor_init (struct acceptor *acceptor,
-                          struct worker const *worker);
+/* What came of an attempt to accept.  */
+enum acceptance
+{
+  /* There is an arrival.  */
+  ACCEPTANCE_ARRIVED,
+  /* One was turned away, or it went before we came to it: there may be
+     another.  */
+  ACCEPTANCE_GONE,
+  /* There is none now, or we have paused.  */
+  ACCEPTANCE_NONE,
+  /* Accepting cannot go on; errno says why.  */
+  ACCEPTANCE_FAILED
+};
 
-/* Wait for the next connection that is admitted.  Return true with
-   *ARRIVAL; false when the worker is to stop, or with errno set other than
-   0 when it cannot go on.  */
-extern bool acceptor_next (struct acceptor *acceptor, struct arrival *arrival);
+/* Begin to accept for WORKER.  */
+extern void acceptor_init (struct acceptor *acceptor,
+                           struct worker const *worker);
+
+/* Accept from the listener numbered I, which need not be ready, into
+   *ARRIVAL.  */
+extern enum acceptance acceptor_accept (struct acceptor *acceptor, size_t i,
+                                        struct arrival *arrival);
 
 /* Accept nothing for a while, because WHAT (a literal) failed with ERRNUM:
    until a short time has passed or a connection has ended.  One line a
    period is logged.  */
 extern void acceptor_pause (struct acceptor *acceptor, char const *what,
                             int errnum);
+
+/* Return whether we pause, now.  */
+extern bool acceptor_is_paused (struct acceptor *acceptor);
+
+/* The arrival before this moment is being served: log that a pause is over,
+   if one was.  */
+extern void acceptor_served (struct acceptor *acceptor);
+
+/* Do what is due, and return when to call next, by monotime_ms, if nothing
+   else happens; MONOTIME_NEVER if not at all.  */
+extern int64_t acceptor_do_due (struct acceptor *acceptor);
+
+/* Take the signals that have come.  */
+extern void acceptor_take_signals (struct acceptor *acceptor);
+
+/* Close this process's listeners, for it accepts no more.  */
+extern void acceptor_close (struct acceptor *acceptor);
 
 /* Turn ARRIVAL away after all: free its slot, reset it.  */
 extern void acceptor_drop (struct acceptor *acceptor,

@@ -10,10 +10,30 @@
 
 #include <string.h>
 
+#if HAVE_LIBEV
+extern struct engine const engine_event;
+#endif
+#if HAVE_FORK
 extern struct engine const engine_fork;
+extern struct engine const engine_prefork;
+#endif
+#if HAVE_THREADS
+extern struct engine const engine_pool;
+extern struct engine const engine_thread;
+#endif
+extern struct engine const engine_iterative;
 
 static struct engine const *const engines[] = {
-  &engine_fork,
+#if HAVE_LIBEV
+  &engine_event,
+#endif
+#if HAVE_FORK
+  &engine_fork,      &engine_prefork,
+#endif
+#if HAVE_THREADS
+  &engine_pool,      &engine_thread,
+#endif
+  &engine_iterative,
 };
 
 #define N_ENGINES (sizeof engines / sizeof engines[0])
@@ -31,4 +51,15 @@ engine_by_name (char const *name)
     if (strcmp (engines[i]->name, name) == 0)
       return engines[i];
   return NULL;
+}
+
+bool
+engine_is_left_out (char const *name)
+{
+  static char const *const all[]
+      = { "event", "fork", "prefork", "pool", "thread", "iterative" };
+  for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    if (strcmp (all[i], name) == 0)
+      return !engine_by_name (name);
+  return false;
 }

@@ -25,6 +25,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "service/capacity.h"
 #include "service/service.h"
 
 /* One worker process, as its engine sees it.  */
@@ -34,6 +35,9 @@ struct worker
   /* Its number, from 0; a worker that takes a dead one's place has the
      same.  */
   unsigned int number;
+  /* How many workers, threads or loops the user wants; 0: as the engine
+     thinks best.  */
+  unsigned int wanted;
   /* Shows SIGTERM (stop), SIGUSR1 (a connection has ended: what was paused
      may go on) and SIGHUP (open the log anew); see signal-fd.h.  */
   int signal_fd;
@@ -48,9 +52,18 @@ struct engine
   /* One line for --list-engines, marked for translation.  */
   char const *summary;
 
-  /* Return how many workers there are to be, of the WANTED (0: as the
-     engine thinks best).  */
+  /* Return how many worker processes there are to be, of the WANTED (0: as
+     the engine thinks best).  NULL: one, whatever is wanted.  */
   unsigned int (*worker_count) (unsigned int wanted);
+
+  /* Return how many connections are served at once where each takes a
+     turn; otherwise NULL.  */
+  unsigned int (*turn_count) (unsigned int wanted);
+
+  /* Find what the engine needs of the system, in the supervisor, before the
+     first worker.  Return NULL, or what is missing, as a message that is
+     not translated.  NULL: it needs nothing.  */
+  char const *(*prepare) (void);
 
   /* Be a worker: accept and serve until told to stop.  Return the
      process's exit status.  */
@@ -60,13 +73,16 @@ struct engine
      for each.  */
   bool hands_over;
 
-  /* Whether each connection is a process, so that the number of processes
-     bounds that of connections.  */
-  bool has_session_processes;
+  /* What each connection takes for itself.  */
+  enum capacity_of each_takes;
 };
 
 /* Return the engine called NAME, or NULL.  */
 extern struct engine const *engine_by_name (char const *name);
+
+/* Return whether NAME is that of an engine which was left out when this was
+   built, for want of what it needs.  */
+extern bool engine_is_left_out (char const *name);
 
 /* Return the engine numbered I, from the default one on, or NULL after the
    last.  */

@@ -15,7 +15,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "engine/acceptor.h"
+#include "engine/accept-loop.h"
 #include "engine/handover.h"
 #include "gettext.h"
 #include "service/session.h"
@@ -25,13 +25,6 @@
 #include "sys/rseq-off.h"
 
 #define N_(text) text
-
-static unsigned int
-fork_worker_count (unsigned int wanted)
-{
-  (void)wanted;
-  return 1;
-}
 
 /* Untouched in the acceptor, so that a session gets it as zero pages.  */
 static char buffer[SESSION_BUFFER_SIZE];
@@ -64,30 +57,29 @@ start_session (struct worker const *worker, struct arrival const *arrival)
 static int
 fork_work (struct worker *worker)
 {
-  struct acceptor acceptor;
+  struct accept_loop loop;
   struct arrival arrival;
-  if (acceptor_init (&acceptor, worker) < 0)
+  if (accept_loop_init (&loop, worker, false) < 0)
     return 1;
   rseq_off ();
-  while (acceptor_next (&acceptor, &arrival))
+  while (accept_loop_next (&loop, &arrival))
     if (start_session (worker, &arrival) == 0)
       close (arrival.fd);
     else
       {
         int errnum = errno;
-        acceptor_drop (&acceptor, &arrival, END_ERROR);
-        acceptor_pause (&acceptor, "fork", errnum);
+        acceptor_drop (&loop.acceptor, &arrival, END_ERROR);
+        acceptor_pause (&loop.acceptor, "fork", errnum);
       }
   int status = errno == 0 ? 0 : 1;
-  acceptor_fini (&acceptor);
+  accept_loop_fini (&loop);
   return status;
 }
 
 struct engine const engine_fork = {
   .name = "fork",
   .summary = N_ ("a process for each connection"),
-  .worker_count = fork_worker_count,
   .work = fork_work,
   .hands_over = !CAN_CLONE_SIBLING,
-  .has_session_processes = true,
+  .each_takes = CAPACITY_OF_PROCESSES,
 };

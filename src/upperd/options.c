@@ -17,12 +17,15 @@
 #include "gettext.h"
 #include "quote.h"
 #include "sys/parse-amount.h"
+#include "upperd/limit-options.h"
 #include "upperd/option-table.h"
+#include "upperd/option-value.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
 #define N_(text) text
 #define DEFAULT_PORT "8000"
+#define WORKERS_MAX 4096
 
 char const *argp_program_bug_address = "<" PACKAGE_BUGREPORT ">";
 
@@ -42,22 +45,6 @@ Sizes take the suffixes K, M, G and T; times ms, s, m and h (none: s).\n\
 Exit status: 0 stopped as asked; 1 failed while running; 2 usage; 3 cannot \
 start.");
 
-/* End the program: the value ARG of the option NAME is wrong, as errno
-   says.  */
-static void
-fail_value (struct argp_state *state, char const *name, char const *arg)
-{
-  if (errno == ERANGE)
-    argp_failure (state, 2, 0, _("value out of range for --%s: %s"), name,
-                  quote (arg));
-  else if (errno == ENAMETOOLONG)
-    argp_failure (state, 2, 0, _("value too long for --%s: %s"), name,
-                  quote (arg));
-  else
-    argp_failure (state, 2, 0, _("invalid value for --%s: %s"), name,
-                  quote (arg));
-}
-
 static void
 add_endpoint (struct argp_state *state, struct options *options,
               char const *arg)
@@ -67,31 +54,32 @@ add_endpoint (struct argp_state *state, struct options *options,
   if (net_endpoint_parse (&options->endpoints[options->n_endpoints], arg,
                           DEFAULT_PORT)
       < 0)
-    fail_value (state, "listen", arg);
+    option_fail (state, "listen", arg);
   options->n_endpoints++;
-}
-
-static void
-set_max_connections (struct argp_state *state, struct options *options,
-                     char const *arg)
-{
-  options->is_max_auto = strcmp (arg, "auto") == 0;
-  if (options->is_max_auto)
-    return;
-  if (strcmp (arg, "off") == 0)
-    options->max_connections = 0;
-  else if (parse_number (arg, 0, 1 << 24, &options->max_connections) < 0)
-    fail_value (state, "max-connections", arg);
 }
 
 static void
 set_engine (struct argp_state *state, struct options *options, char const *arg)
 {
   options->engine = engine_by_name (arg);
-  if (!options->engine)
+  if (engine_is_left_out (arg))
+    argp_failure (state, 2, 0,
+                  _("the engine %s was left out when this was built"),
+                  quote (arg));
+  else if (!options->engine)
     argp_failure (state, 2, 0,
                   _("no such engine: %s (--list-engines shows them)"),
                   quote (arg));
+}
+
+static void
+set_workers (struct argp_state *state, struct options *options,
+             char const *arg)
+{
+  uint64_t n;
+  if (parse_number (arg, 1, WORKERS_MAX, &n) < 0)
+    option_fail (state, "workers", arg);
+  options->workers = n;
 }
 
 static void
@@ -100,7 +88,7 @@ set_log_level (struct argp_state *state, struct parse *parse, char const *arg)
   parse->level = log_level_by_name (arg);
   errno = EINVAL;
   if (parse->level < 0)
-    fail_value (state, "log-level", arg);
+    option_fail (state, "log-level", arg);
 }
 
 static void
@@ -113,64 +101,7 @@ set_log_format (struct argp_state *state, struct options *options,
   else if (strcmp (arg, "logfmt") == 0)
     options->log_format = LOG_FORMAT_LOGFMT;
   else
-    fail_value (state, "log-format", arg);
-}
-
-/* Set *NAME to ARG, the value of OPTION: the name of a file, or the like,
-   so never empty.  */
-static void
-set_name (struct argp_state *state, char const *option, char const **name,
-          char const *arg)
-{
-  errno = EINVAL;
-  if (*arg == '\0')
-    fail_value (state, option, arg);
-  *name = arg;
-}
-
-static void
-set_duration (struct argp_state *state, char const *option, int64_t *ms,
-              char const *arg)
-{
-  if (parse_duration_ms (arg, ms) < 0)
-    fail_value (state, option, arg);
-}
-
-/* Handle the options that limit.  */
-static error_t
-parse_limit (int key, char *arg, struct argp_state *state)
-{
-  struct parse *parse = state->input;
-  struct options *options = parse->options;
-  struct limits *limits = &options->limits;
-  switch (key)
-    {
-    case OPT_MAX_CONNECTIONS:
-      set_max_connections (state, options, arg);
-      return 0;
-    case OPT_FIRST_BYTE_TIMEOUT:
-      set_duration (state, "first-byte-timeout",
-                    &limits->first_byte_timeout_ms, arg);
-      return 0;
-    case OPT_IDLE_TIMEOUT:
-      set_duration (state, "idle-timeout", &limits->idle_timeout_ms, arg);
-      return 0;
-    case OPT_WRITE_TIMEOUT:
-      set_duration (state, "write-timeout", &limits->write_timeout_ms, arg);
-      return 0;
-    case OPT_LIFETIME:
-      set_duration (state, "lifetime", &limits->lifetime_ms, arg);
-      return 0;
-    case OPT_MAX_BYTES:
-      if (parse_size (arg, &limits->max_bytes) < 0)
-        fail_value (state, "max-bytes", arg);
-      return 0;
-    case OPT_DRAIN_TIMEOUT:
-      set_duration (state, "drain-timeout", &options->drain_timeout_ms, arg);
-      return 0;
-    default:
-      return ARGP_ERR_UNKNOWN;
-    }
+    option_fail (state, "log-format", arg);
 }
 
 /* Handle the options of the process and the log.  */
@@ -182,22 +113,22 @@ parse_process (int key, char *arg, struct argp_state *state)
   switch (key)
     {
     case OPT_USER:
-      set_name (state, "user", &options->user, arg);
+      option_name (state, "user", &options->user, arg);
       return 0;
     case OPT_GROUP:
-      set_name (state, "group", &options->group, arg);
+      option_name (state, "group", &options->group, arg);
       return 0;
     case OPT_DAEMON:
       options->is_daemon = true;
       return 0;
     case OPT_PID_FILE:
-      set_name (state, "pid-file", &options->pid_file, arg);
+      option_name (state, "pid-file", &options->pid_file, arg);
       return 0;
     case OPT_PORT_FILE:
-      set_name (state, "port-file", &options->port_file, arg);
+      option_name (state, "port-file", &options->port_file, arg);
       return 0;
     case OPT_LOG:
-      set_name (state, "log", &options->log, arg);
+      option_name (state, "log", &options->log, arg);
       return 0;
     case OPT_LOG_FORMAT:
       set_log_format (state, options, arg);
@@ -232,6 +163,9 @@ parse_option (int key, char *arg, struct argp_state *state)
     case 'e':
       set_engine (state, options, arg);
       return 0;
+    case 'w':
+      set_workers (state, options, arg);
+      return 0;
     case OPT_LIST_ENGINES:
       options->lists_engines = true;
       return 0;
@@ -239,7 +173,7 @@ parse_option (int key, char *arg, struct argp_state *state)
       argp_failure (state, 2, 0, _("unexpected argument: %s"), quote (arg));
       return 0;
     default:
-      if (parse_limit (key, arg, state) == 0)
+      if (limit_options_parse (options, key, arg, state) == 0)
         return 0;
       return parse_process (key, arg, state);
     }
@@ -271,6 +205,8 @@ options_parse (struct options *options, int argc, char **argv)
       .first_byte_timeout_ms = 30 * 1000,
       .idle_timeout_ms = 5 * 60 * 1000,
       .write_timeout_ms = 30 * 1000,
+      .source_bits_v4 = 32,
+      .source_bits_v6 = 64,
     },
     .drain_timeout_ms = 10 * 1000,
     .log = "stderr",

@@ -21,6 +21,8 @@ struct options
   size_t n_endpoints;
   struct engine const *engine;
   bool lists_engines;
+  /* Processes, threads or loops; 0: as the engine thinks best.  */
+  unsigned int workers;
   /* The most connections; 0: no limit but the system's.  */
   uint64_t max_connections;
   bool is_max_auto;

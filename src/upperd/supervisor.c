@@ -38,18 +38,17 @@ supervisor_signals (void)
 
 int
 supervisor_init (struct supervisor *supervisor, struct service *service,
-                 struct engine const *engine, int signal_fd,
-                 int64_t drain_timeout_ms)
+                 struct options const *options, int signal_fd)
 {
   *supervisor = (struct supervisor){
     .service = service,
     .state = SUPERVISOR_SERVING,
-    .drain_timeout_ms = drain_timeout_ms,
+    .drain_timeout_ms = options->drain_timeout_ms,
     .signal_fd = signal_fd,
     .deadline_ms = MONOTIME_NEVER,
   };
-  return workers_init (&supervisor->workers, service, engine,
-                       engine->worker_count (0));
+  return workers_init (&supervisor->workers, service, options->engine,
+                       options->workers);
 }
 
 /* Log how it stands, as EVENT.  */
@@ -114,7 +113,8 @@ reap_one (struct supervisor *supervisor, int flags)
   return true;
 }
 
-/* Reap all children that have ended.  */
+/* Reap all children that have ended, and let those who have paused go on,
+   for a connection has, or something else that takes what they lack.  */
 static void
 reap (struct supervisor *supervisor)
 {
@@ -124,7 +124,7 @@ reap (struct supervisor *supervisor)
   /* What a worker forked just before it was killed shows only now.  */
   if (has_reaped && supervisor->state == SUPERVISOR_KILLING)
     drain_kill_sessions (supervisor);
-  if (has_reaped && atomic_load (&supervisor->service->tally->is_paused))
+  if (atomic_exchange (&supervisor->service->tally->is_paused, false))
     workers_signal (&supervisor->workers, SIGUSR1);
 }
 

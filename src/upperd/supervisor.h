@@ -9,6 +9,7 @@
 
 #include "engine/engine.h"
 #include "service/service.h"
+#include "upperd/options.h"
 #include "upperd/workers.h"
 
 /* What the supervisor is about.  */
@@ -42,12 +43,11 @@ struct supervisor
    is heard there.  */
 extern int supervisor_signals (void);
 
-/* Be ready to run the workers of ENGINE for SERVICE, with SIGNAL_FD from
+/* Be ready to run workers for SERVICE as OPTIONS say, with SIGNAL_FD from
    supervisor_signals.  Return 0, or -1 with errno set.  */
 extern int supervisor_init (struct supervisor *supervisor,
                             struct service *service,
-                            struct engine const *engine, int signal_fd,
-                            int64_t drain_timeout_ms);
+                            struct options const *options, int signal_fd);
 
 /* Start the workers, and supervise until a signal has asked for the end and
    nobody is left who accepts or serves.  Return 0, or -1 with errno set if

@@ -27,6 +27,7 @@
 #include "quote.h"
 #include "service/capacity.h"
 #include "service/slots.h"
+#include "service/source.h"
 #include "service/tally.h"
 #include "sys/detach.h"
 #include "sys/die-with-parent.h"
@@ -57,22 +58,39 @@ list_engines (void)
             i == 0 ? _(" (default)") : "");
 }
 
+/* Return how many connections there may be at once, and log why.  */
+static uint64_t
+find_most (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  struct engine const *engine = options->engine;
+  struct log_line line;
+  struct capacity capacity;
+  capacity_raise ();
+  capacity_find (&capacity, engine->each_takes,
+                 engine->turn_count ? engine->turn_count (options->workers)
+                                    : 0);
+  if (!options->is_max_auto)
+    {
+      capacity.connections
+          = options->max_connections ? options->max_connections : CAPACITY_MAX;
+      capacity.from = "--max-connections";
+    }
+  log_begin (&line, &upperd->service.log, LOG_LEVEL_NOTICE, "limit");
+  log_number (&line, "max_connections", capacity.connections);
+  log_string (&line, "from", capacity.from);
+  if (options->is_max_auto)
+    log_number (&line, "value", capacity.value);
+  log_end (&line);
+  return capacity.connections;
+}
+
 /* Make the table of slots as large as the options say, or the system.  */
 static bool
 make_tables (struct upperd *upperd)
 {
-  struct options const *options = upperd->options;
   struct service *service = &upperd->service;
-  struct log_line line;
-  struct capacity capacity;
-  capacity_find (&capacity, options->engine->has_session_processes);
-  uint64_t most = capacity.connections;
-  if (!options->is_max_auto)
-    {
-      most
-          = options->max_connections ? options->max_connections : CAPACITY_MAX;
-      capacity.from = "--max-connections";
-    }
+  uint64_t most = find_most (upperd);
   service->slots = slots_new (most);
   if (!service->slots)
     {
@@ -81,12 +99,8 @@ make_tables (struct upperd *upperd)
       return false;
     }
   service->tally = &service->slots->tally;
-  log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "limit");
-  log_number (&line, "max_connections", most);
-  log_string (&line, "from", capacity.from);
-  if (options->is_max_auto)
-    log_number (&line, "value", capacity.value);
-  log_end (&line);
+  if (service->limits.max_per_source)
+    source_begin (service);
   return true;
 }
 
@@ -115,8 +129,8 @@ prepare_children (struct upperd *upperd)
   upperd->service.lifeline = -1;
   if (!CAN_DIE_WITH_PARENT && fd_pipe (ends) == 0)
     upperd->service.lifeline = ends[0];
-  if (supervisor_init (&upperd->supervisor, &upperd->service, options->engine,
-                       upperd->signal_fd, options->drain_timeout_ms)
+  if (supervisor_init (&upperd->supervisor, &upperd->service, options,
+                       upperd->signal_fd)
       == 0)
     return true;
   error (0, errno, _("cannot start"));

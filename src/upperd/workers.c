@@ -29,11 +29,14 @@
 
 int
 workers_init (struct workers *workers, struct service *service,
-              struct engine const *engine, unsigned int count)
+              struct engine const *engine, unsigned int wanted)
 {
+  unsigned int count
+      = engine->worker_count ? engine->worker_count (wanted) : 1;
   *workers = (struct workers){
     .service = service,
     .engine = engine,
+    .wanted = wanted,
     .count = count,
   };
   workers->places = calloc (count, sizeof *workers->places);
@@ -74,6 +77,7 @@ be_worker (struct workers *workers, unsigned int number, int handover_fd)
   struct worker worker = {
     .service = workers->service,
     .number = number,
+    .wanted = workers->wanted,
     .handover_fd = handover_fd,
   };
   die_with_parent (workers->service->supervisor);

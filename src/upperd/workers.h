@@ -36,13 +36,16 @@ struct workers
 {
   struct service *service;
   struct engine const *engine;
+  /* How many workers, threads or loops the user wants, or 0.  */
+  unsigned int wanted;
   struct worker_place *places;
   unsigned int count;
 };
 
-/* Make COUNT empty places.  Return 0, or -1 with errno set.  */
+/* Make the empty places that ENGINE wants, of the WANTED.  Return 0, or -1
+   with errno set.  */
 extern int workers_init (struct workers *workers, struct service *service,
-                         struct engine const *engine, unsigned int count);
+                         struct engine const *engine, unsigned int wanted);
 
 /* Start a worker in each place whose time has come.  One that cannot be
    started is tried again later, and logged.  Return when to call next, or

@@ -1,0 +1,14 @@
+/* listener.h -- where the baselines listen.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef BENCH_LISTENER_H
+#define BENCH_LISTENER_H 1
+
+/* For the program NAME with ARGC and ARGV, whose one argument is to be
+   --port-file=FILE: listen at a free port of 127.0.0.1, and write
+   "127.0.0.1 PORT" to FILE.  Return the socket.  Whatever fails ends the
+   program with a message.  */
+extern int listener_open (char const *name, int argc, char **argv);
+
+#endif
