@@ -8,6 +8,7 @@ doc_upper_TEXINFOS = \
   doc/invoke-upperc.texi \
   doc/invoke-upperd.texi \
   doc/library.texi \
+  doc/many-clients.texi \
   doc/processes.texi \
   doc/tutorial.texi
 AM_MAKEINFOHTMLFLAGS = --no-split

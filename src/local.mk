@@ -67,6 +67,8 @@ endif
 # these, too.
 noinst_LIBRARIES += src/upperd/libupperd.a
 src_upperd_libupperd_a_SOURCES = \
+  src/upperd/alone.c \
+  src/upperd/alone.h \
   src/upperd/drain.c \
   src/upperd/drain.h \
   src/upperd/limit-options.c \

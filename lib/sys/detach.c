@@ -20,6 +20,8 @@
 
 #include "sys/fd-io.h"
 
+#if HAVE_FORK
+
 /* Wait for CHILD and return the exit status that stands for its end.  */
 static int
 child_status (pid_t child)
@@ -78,6 +80,17 @@ failed:
   fd_close (ends[1]);
   return -1;
 }
+
+#else
+
+int
+detach_start (void)
+{
+  errno = ENOSYS;
+  return -1;
+}
+
+#endif
 
 int
 detach_ready (int fd)

@@ -10,9 +10,10 @@
 
 #include "sys/signal-fd.h"
 
+#include <signal.h>
+
 #if HAVE_SIGNALFD
 # include <errno.h>
-# include <signal.h>
 # include <sys/signalfd.h>
 # include <unistd.h>
 #else
@@ -84,3 +85,13 @@ signal_fd_forget (void)
 }
 
 #endif
+
+void
+signal_fd_release (int number)
+{
+  sigset_t set;
+  sigemptyset (&set);
+  sigaddset (&set, number);
+  signal (number, SIG_DFL);
+  sigprocmask (SIG_UNBLOCK, &set, NULL);
+}

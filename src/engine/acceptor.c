@@ -139,17 +139,24 @@ void
 acceptor_take_signals (struct acceptor *acceptor)
 {
   struct service *service = acceptor->worker->service;
+  /* Where there is no supervisor (alone.h) we hear what it would.  */
+  bool is_alone = acceptor->self == service->supervisor;
   int number;
   while ((number = signal_fd_next (acceptor->worker->signal_fd)) != 0)
     switch (number)
       {
       case SIGTERM:
+      case SIGINT:
         acceptor->is_stopped = true;
+        if (is_alone)
+          signal_fd_release (number);
         break;
       case SIGUSR1:
         acceptor->paused_until_ms = 0;
         break;
       case SIGHUP:
+        if (is_alone)
+          atomic_fetch_add (&service->tally->log_openings, 1);
         service_refresh_log (service);
         service->log_openings = atomic_load (&service->tally->log_openings);
         break;

@@ -73,7 +73,7 @@ struct loop
 };
 
 #define CLIENT_OF(member, pointer)                                            \
-  ((struct client *)((char *)(pointer)-offsetof (struct client, member)))
+ ((struct client *)((char *)(pointer)-offsetof (struct client, member)))
 
 static void
 open_or_close (struct loop *loop, bool is_open)

@@ -179,9 +179,8 @@ answer (struct connection *connection, struct server *server, size_t size)
   if (limits->max_bytes && slot->in > limits->max_bytes)
     return end_with (connection, server, END_MAX_BYTES);
   upper_ascii (server->buffer->as.data, size);
-  ssize_t n
-      = send_some (connection, server, server->buffer->as.data, size);
-  return n < 0                 ? CONNECTION_HAS_ENDED
+  ssize_t n = send_some (connection, server, server->buffer->as.data, size);
+  return n < 0               ? CONNECTION_HAS_ENDED
          : (size_t)n == size ? CONNECTION_WAITS_FOR_INPUT
                              : keep (connection, server, n, size);
 }

@@ -66,8 +66,8 @@ source_of (struct service const *service, struct net_peer const *peer)
 {
   struct limits const *limits = &service->limits;
   uint8_t address[sizeof peer->address] = { 0 };
-  uint64_t hash = mix (service->slots->source_salt, &peer->family,
-                       sizeof peer->family);
+  uint64_t hash
+      = mix (service->slots->source_salt, &peer->family, sizeof peer->family);
   if (peer->family == AF_INET || peer->family == AF_INET6)
     {
       size_t size = peer->family == AF_INET ? 4 : 16;
@@ -91,8 +91,8 @@ count_others (struct slots *slots, uint64_t key, size_t number)
   size_t high = atomic_load (&slots->high);
   for (size_t i = 0; i < high; i++)
     {
-      uint64_t found = atomic_load_explicit (&slots->sources[i],
-                                             memory_order_relaxed);
+      uint64_t found
+          = atomic_load_explicit (&slots->sources[i], memory_order_relaxed);
       if ((found & ~UINT64_C (1)) != key || i == number)
         continue;
       if (found == key)

@@ -59,8 +59,7 @@ set_source_prefix (struct argp_state *state, struct limits *limits,
 }
 
 static void
-set_at_limit (struct argp_state *state, struct limits *limits,
-              char const *arg)
+set_at_limit (struct argp_state *state, struct limits *limits, char const *arg)
 {
   errno = EINVAL;
   if (strcmp (arg, "wait") == 0)
@@ -95,7 +94,7 @@ limit_options_parse (struct options *options, int key, char *arg,
       return 0;
     case OPT_FIRST_BYTE_TIMEOUT:
       option_duration (state, "first-byte-timeout",
-                    &limits->first_byte_timeout_ms, arg);
+                       &limits->first_byte_timeout_ms, arg);
       return 0;
     case OPT_IDLE_TIMEOUT:
       option_duration (state, "idle-timeout", &limits->idle_timeout_ms, arg);
@@ -111,7 +110,8 @@ limit_options_parse (struct options *options, int key, char *arg,
         option_fail (state, "max-bytes", arg);
       return 0;
     case OPT_DRAIN_TIMEOUT:
-      option_duration (state, "drain-timeout", &options->drain_timeout_ms, arg);
+      option_duration (state, "drain-timeout", &options->drain_timeout_ms,
+                       arg);
       return 0;
     default:
       return ARGP_ERR_UNKNOWN;

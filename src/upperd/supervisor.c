@@ -72,10 +72,15 @@ static void
 serve_handed_over (struct supervisor *supervisor,
                    struct worker_place const *place)
 {
+#if HAVE_FORK
   while (place->handover_fd >= 0)
     if (handover_serve (supervisor->service, place->handover_fd) < 0
         && errno != EINTR)
       return;
+#else
+  (void)supervisor;
+  (void)place;
+#endif
 }
 
 /* The child that INFO tells of has ended: see to what it leaves.  */

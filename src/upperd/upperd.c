@@ -36,6 +36,7 @@
 #include "sys/pid-file.h"
 #include "transport/transport.h"
 #include "upper/upper.h"
+#include "upperd/alone.h"
 #include "upperd/options.h"
 #include "upperd/prepare.h"
 #include "upperd/supervisor.h"
@@ -197,7 +198,12 @@ serve (struct upperd *upperd)
 {
   struct supervisor *supervisor = &upperd->supervisor;
   struct log_line line;
+#if HAVE_FORK
   int result = supervisor_run (supervisor);
+#else
+  int result = alone_run (&upperd->service, upperd->options->engine,
+                          upperd->options->workers, upperd->signal_fd);
+#endif
   if (result < 0)
     {
       int errnum = errno;

@@ -101,7 +101,12 @@ start_worker (struct workers *workers, unsigned int number)
           || fd_set_cloexec (ends[0]) < 0 || fd_set_cloexec (ends[1]) < 0
           || fd_set_nonblocking (ends[0], true) < 0))
     goto failed;
+#if HAVE_FORK
   pid_t pid = fork ();
+#else
+  pid_t pid = -1;
+  errno = ENOSYS;
+#endif
   if (pid < 0)
     goto failed;
   if (pid == 0)

@@ -225,6 +225,25 @@ lacks_descriptors (void *unused)
          && fails_with (EMFILE, wanted, sizeof wanted / sizeof *wanted);
 }
 
+/* Be killed by a signal that was held, and is let go.  */
+static bool
+is_killed (void *unused)
+{
+  int status;
+  (void)unused;
+  pid_t child = aid_fork ();
+  if (child == 0)
+    {
+      int term = SIGTERM;
+      signal_fd_open (&term, 1);
+      raise (SIGTERM);
+      signal_fd_release (SIGTERM);
+      _exit (0);
+    }
+  status = aid_wait (child);
+  return HOLDS (WIFSIGNALED (status)) && HOLDS (WTERMSIG (status) == SIGTERM);
+}
+
 int
 main (void)
 {
@@ -248,5 +267,6 @@ main (void)
                       "what is no signal");
       check (aid_in_child (lacks_descriptors, NULL), "no descriptor left");
     }
+  check (aid_in_child (is_killed, NULL), "one that is let go");
   return unit_end ();
 }
