@@ -206,7 +206,8 @@ log_errno (struct log_line *line, int errnum)
 static bool
 wait_for_room (int fd)
 {
-  static int patience_ms = PATIENCE_MS;
+  /* Threads share it; it matters little who is right.  */
+  static _Atomic int patience_ms = PATIENCE_MS;
   struct pollfd watched = { .fd = fd, .events = POLLOUT };
   int n;
   do
