@@ -62,7 +62,9 @@ connect_inet (struct net_endpoint const *endpoint, int family,
     .ai_flags = AI_IDN,
   };
   struct addrinfo *list = NULL;
-  char const *host = endpoint->host[0] ? endpoint->host : NULL;
+  /* Without a host, the addresses are the loopback ones.  */
+  bool is_here = !endpoint->host[0] || net_endpoint_is_localhost (endpoint);
+  char const *host = is_here ? NULL : endpoint->host;
   result->gai_code = getaddrinfo (host, endpoint->port, &hints, &list);
   if (result->gai_code)
     {

@@ -40,6 +40,9 @@ struct net_connect_result
    addresses of FAMILY only: AF_INET, AF_INET6, or AF_UNSPEC for both.
    FAMILY says nothing about NET_KIND_UNIX.
 
+   The host localhost is ::1 and 127.0.0.1, whatever the names file says
+   (RFC 6761), and no host is these, too.
+
    The addresses of a host are tried in the order of getaddrinfo, the two
    families in turn, the next one as soon as the one before has failed or
    250 ms have passed; those begun before go on, and the first to answer is

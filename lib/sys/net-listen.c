@@ -15,7 +15,6 @@
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "sys/fd-io.h"
@@ -153,22 +152,13 @@ open_all (struct net_listeners *listeners, struct addrinfo *list,
   return listeners->count > first ? 0 : -1;
 }
 
-/* Whether HOST is the name that means this host alone, whatever the names
-   file and name servers say (RFC 6761, section 6.3).  */
-static bool
-is_localhost (char const *host)
-{
-  return strcasecmp (host, "localhost") == 0
-         || strcasecmp (host, "localhost.") == 0;
-}
-
 static int
 listen_inet (struct net_listeners *listeners,
              struct net_endpoint const *endpoint, int *gai_status)
 {
   /* No host is, with AI_PASSIVE, all addresses, and without it the loopback
      ones.  */
-  bool is_loopback = is_localhost (endpoint->host);
+  bool is_loopback = net_endpoint_is_localhost (endpoint);
   struct addrinfo const hints = {
     .ai_flags = is_loopback ? 0 : AI_PASSIVE,
     .ai_family = AF_UNSPEC,

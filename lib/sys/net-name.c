@@ -12,10 +12,10 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/un.h>
 
 #include "c-ctype.h"
@@ -183,6 +183,14 @@ net_endpoint_set (struct net_endpoint *endpoint, char const *host,
   if (strcmp (host, "*") == 0)
     length = 0;
   return set_inet (endpoint, host, length, port);
+}
+
+bool
+net_endpoint_is_localhost (struct net_endpoint const *endpoint)
+{
+  return endpoint->kind == NET_KIND_INET
+         && (strcasecmp (endpoint->host, "localhost") == 0
+             || strcasecmp (endpoint->host, "localhost.") == 0);
 }
 
 char *

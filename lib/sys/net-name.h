@@ -10,6 +10,7 @@
 #ifndef SYS_NET_NAME_H
 #define SYS_NET_NAME_H 1
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/socket.h>
 #include <sys/types.h>
@@ -57,6 +58,11 @@ extern int net_endpoint_parse (struct net_endpoint *endpoint, char const *text,
    all addresses.  Return 0, or -1 with errno as for net_endpoint_parse.  */
 extern int net_endpoint_set (struct net_endpoint *endpoint, char const *host,
                              char const *port);
+
+/* Return whether the host of ENDPOINT is the name that means this host alone,
+   127.0.0.1 and ::1, whatever the names file and name servers say (RFC 6761,
+   section 6.3).  */
+extern bool net_endpoint_is_localhost (struct net_endpoint const *endpoint);
 
 /* Write ENDPOINT the way net_endpoint_parse reads it into BUFFER, which has
    room for SIZE bytes; a longer text is cut.  Return BUFFER.  */

@@ -116,6 +116,9 @@ check_success (void)
   fd = connect_to ("*", port, AF_INET, -1, &result);
   check (fd >= 0, "no host is this one, and no timeout");
   fd_close (fd);
+  fd = connect_to ("LocalHost.", port, AF_UNSPEC, 10000, &result);
+  check (fd >= 0, "localhost is this one, whatever the names file says");
+  fd_close (fd);
   fd = connect_to ("127.0.0.1", port, AF_INET6, 10000, &result);
   check (fd < 0 && result.status == NET_CONNECT_UNRESOLVED,
          "an address of the other family");
