@@ -61,15 +61,18 @@ AC_DEFUN([UPPER_HARDENING],
      AS_IF([test -n "$PIE_LDFLAGS"], [AS_VAR_APPEND([HARDEN_CFLAGS], [" -fPIE"])])
      AS_CASE([$HARDEN_CFLAGS],
        [*format-security*], [AS_VAR_APPEND([HARDEN_CFLAGS], [" -Wformat"])])
-     AC_DEFINE([ENABLE_HARDENING], [1],
-       [Define to 1 for the checks that the C library makes in passing.])])
+     AC_DEFINE([ENABLE_HARDENING])])
   UPPER_ADD_FLAG([HARDEN_LDFLAGS], [-Wl,--as-needed])
   AC_SUBST([HARDEN_CFLAGS])
   AC_SUBST([HARDEN_LDFLAGS])
   AC_SUBST([PIE_LDFLAGS])
   # Here rather than in a flag, as only the compilation knows whether it
-  # optimizes, without which the C library can but complain.
-  AH_BOTTOM([#if ENABLE_HARDENING && defined __OPTIMIZE__ \
+  # optimizes, without which the C library can but complain; and not at the
+  # bottom, as what gnulib puts there includes headers.
+  AH_VERBATIM([ENABLE_HARDENING],
+[/* Define to 1 for the checks that the C library makes in passing. */
+#undef ENABLE_HARDENING
+#if ENABLE_HARDENING && defined __OPTIMIZE__ \
     && !defined _FORTIFY_SOURCE && !defined __SANITIZE_ADDRESS__
 # define _FORTIFY_SOURCE 2
 #endif])
