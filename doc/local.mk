@@ -44,6 +44,8 @@ doc/upperd.8: doc/upperd.h2m src/upperd/options.c \
 		src/upperd/option-table.c configure.ac \
 		| src/upperd/upperd$(EXEEXT)
 	$(AM_V_GEN)$(make_man_page) src/upperd/upperd$(EXEEXT)
-make_man_page = LC_ALL=C $(HELP2MAN) --info-page=$(basename $(@F)) \
+# The columns are far enough apart for help2man to tell them.
+make_man_page = LC_ALL=C ARGP_HELP_FMT=opt-doc-col=40 $(HELP2MAN) \
+  --info-page=$(basename $(@F)) \
   --section=$(subst .,,$(suffix $@)) \
   --include=$(srcdir)/$(basename $@).h2m --output=$(srcdir)/$@
