@@ -39,6 +39,7 @@ src_engine_libengine_a_SOURCES = \
   src/engine/accept-loop.h \
   src/engine/acceptor.c \
   src/engine/acceptor.h \
+  src/engine/clients.h \
   src/engine/deadlines.h \
   src/engine/engine.c \
   src/engine/engine.h \
@@ -59,6 +60,7 @@ src_engine_libengine_a_SOURCES += \
 endif
 if HAVE_LIBEV
 src_engine_libengine_a_SOURCES += \
+  src/engine/clients.c \
   src/engine/deadlines.c \
   src/engine/event.c
 endif

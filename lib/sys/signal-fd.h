@@ -27,8 +27,8 @@ extern int signal_fd_open (int const *signals, size_t n);
    came together count as one.  */
 extern int signal_fd_next (int fd);
 
-/* Have the signal NUMBER, which shows in the descriptor, do what it does by default from
-   now on.  */
+/* Have the signal NUMBER, which shows in the descriptor, do what it does by
+   default from now on.  */
 extern void signal_fd_release (int number);
 
 /* In a child whose parent has such a descriptor, first thing: have nothing

@@ -5,8 +5,8 @@
    At a limit the newcomer is accepted, counted and reset, at once, and
    nobody else notices: a connection left in the listen queue would look
    like a broken path.  (Where that is what is wanted, a place is reserved
-   before anything is accepted.)  In a flood a few records a period are written, and
-   then how many were not.  Runs in: whatever accepts.  */
+   before anything is accepted.)  In a flood a few records a period are
+   written, and then how many were not.  Runs in: whatever accepts.  */
 
 #include <config.h>
 
