@@ -96,7 +96,6 @@ bool
 accept_loop_next (struct accept_loop *loop, struct arrival *arrival)
 {
   struct acceptor *acceptor = &loop->acceptor;
-  acceptor_served (acceptor);
   for (;;)
     {
       int ready = acceptor->is_stopped ? 0 : wait_ready (loop);

@@ -38,7 +38,8 @@ extern int accept_loop_init (struct accept_loop *loop,
                              struct worker const *worker, bool is_shared);
 
 /* Wait for the next connection that is admitted.  Return true with
-   *ARRIVAL; false when the worker is to stop, or with errno set other than
+   *ARRIVAL, and once that is being served acceptor_served is to be called;
+   false when the worker is to stop, or with errno set other than
    0 when it cannot go on.  */
 extern bool accept_loop_next (struct accept_loop *loop,
                               struct arrival *arrival);

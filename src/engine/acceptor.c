@@ -34,6 +34,8 @@
 #endif
 
 #define PAUSE_MS 100
+/* The longest wait for a place without a look.  */
+#define WAIT_MS 1000
 #define LOG_PERIOD_MS 1000
 
 void
@@ -135,6 +137,15 @@ acceptor_drop (struct acceptor *acceptor, struct arrival const *arrival,
   close (arrival->fd);
 }
 
+static void
+refresh_log (struct service *service)
+{
+  unsigned int openings = atomic_load (&service->tally->log_openings);
+  /* If that fails, each record tries again.  */
+  if (service_refresh_log (service) == 0)
+    service->log_openings = openings;
+}
+
 void
 acceptor_take_signals (struct acceptor *acceptor)
 {
@@ -154,11 +165,15 @@ acceptor_take_signals (struct acceptor *acceptor)
       case SIGUSR1:
         acceptor->paused_until_ms = 0;
         break;
+      case SIGCHLD:
+        /* Only where we are alone: a connection has ended.  */
+        atomic_store (&service->tally->is_paused, false);
+        acceptor->paused_until_ms = 0;
+        break;
       case SIGHUP:
         if (is_alone)
           atomic_fetch_add (&service->tally->log_openings, 1);
-        service_refresh_log (service);
-        service->log_openings = atomic_load (&service->tally->log_openings);
+        refresh_log (service);
         break;
       }
 }
@@ -216,10 +231,15 @@ reserve (struct acceptor *acceptor)
     return reservation.slot;
   /* Whoever goes from now on tells.  */
   atomic_store (&service->tally->is_paused, true);
+  atomic_thread_fence (memory_order_seq_cst);
   reservation = admission_reserve (service, acceptor->self);
   if (reservation.slot != SLOT_NONE)
     return reservation.slot;
-  acceptor->paused_until_ms = reservation.again_ms;
+  /* Not every place that becomes free is told of: one may have been held by
+     somebody for whom nobody came.  */
+  int64_t latest_ms = monotime_ms () + WAIT_MS;
+  acceptor->paused_until_ms
+      = reservation.again_ms < latest_ms ? reservation.again_ms : latest_ms;
   log_pause (acceptor, reservation.reason, 0);
   return SLOT_NONE;
 }
@@ -247,7 +267,12 @@ acceptor_accept (struct acceptor *acceptor, size_t i, struct arrival *arrival)
       int errnum = errno;
       if (reserved != SLOT_NONE)
         admission_give_back (service, reserved);
-      return judge (acceptor, errnum);
+      enum acceptance result = judge (acceptor, errnum);
+      /* After a shortage it would have all who pause fail, and tell, again
+         and again.  */
+      if (reserved != SLOT_NONE && !acceptor->paused_until_ms)
+        service_tell_end (service);
+      return result;
     }
   if (listener->is_inherited)
     net_options_set (fd);

@@ -25,8 +25,7 @@ struct acceptor
   /* The slots' owner.  */
   pid_t self;
   struct refusals refusals;
-  /* While paused: until when, by monotime_ms, MONOTIME_NEVER where only a
-     connection's end will do; else 0.  */
+  /* While paused: until when at the latest, by monotime_ms; else 0.  */
   int64_t paused_until_ms;
   bool is_stopped;
 };

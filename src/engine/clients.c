@@ -31,7 +31,7 @@ struct client
 };
 
 #define CLIENT_OF(member, pointer)                                            \
-  ((struct client *)((char *)(pointer)-offsetof (struct client, member)))
+ ((struct client *)((char *)(pointer)-offsetof (struct client, member)))
 
 /* Forget CLIENT, which has ended.  */
 static void
@@ -47,7 +47,8 @@ forget (struct clients *clients, struct client *client)
 /* CLIENT has got on, and waited for BEFORE until then: have it wake us for
    what it waits for now.  */
 static void
-wait_on (struct clients *clients, struct client *client, enum connection_wait before)
+wait_on (struct clients *clients, struct client *client,
+         enum connection_wait before)
 {
   enum connection_wait wait = client->connection.wait;
   struct deadlines *queue = &clients->queues[wait];
@@ -91,9 +92,17 @@ go_on (struct clients *clients, struct client *client)
 static void
 on_client (struct ev_loop *ev, ev_io *watcher, int events)
 {
+  struct clients *clients = watcher->data;
+  struct client *client = CLIENT_OF (watcher, watcher);
   (void)ev;
-  (void)events;
-  go_on (watcher->data, CLIENT_OF (watcher, watcher));
+  /* The kernel has no room to watch it.  */
+  if (events & EV_ERROR)
+    {
+      connection_fail (&client->connection, &clients->server);
+      forget (clients, client);
+    }
+  else
+    go_on (clients, client);
 }
 
 int
@@ -105,6 +114,8 @@ clients_add (struct clients *clients, struct arrival const *arrival)
   connection_init (&client->connection, &clients->server, arrival->slot,
                    arrival->fd);
   client->deadline = client->lifetime = (struct deadline){ .next = NULL };
+  if (client->connection.slot->start_ms > clients->now_ms)
+    clients->now_ms = client->connection.slot->start_ms;
   client->since_ms = clients->now_ms;
   ev_io_init (&client->watcher, on_client, arrival->fd, EV_READ);
   client->watcher.data = clients;
@@ -139,9 +150,10 @@ time_out (struct clients *clients, enum connection_wait wait)
           due->due_ms = client->since_ms + queue->timeout_ms;
           return;
         }
-      /* The kernel calls a socket ready when a third of its buffer is free.
-         Who reads slowly may have taken something, though.  */
-      if (wait == CONNECTION_WAITS_FOR_ROOM && go_on (clients, client))
+      /* Something may have come that we have not been told of yet; and the
+         kernel calls a socket ready when a third of its buffer is free,
+         though who reads slowly may have taken something.  */
+      if (go_on (clients, client))
         continue;
       connection_time_out (&client->connection, &clients->server);
       forget (clients, client);

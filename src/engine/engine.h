@@ -60,11 +60,6 @@ struct engine
      turn; otherwise NULL.  */
   unsigned int (*turn_count) (unsigned int wanted);
 
-  /* Find what the engine needs of the system, in the supervisor, before the
-     first worker.  Return NULL, or what is missing, as a message that is
-     not translated.  NULL: it needs nothing.  */
-  char const *(*prepare) (void);
-
   /* Be a worker: accept and serve until told to stop.  Return the
      process's exit status.  */
   int (*work) (struct worker *worker);

@@ -67,7 +67,12 @@ on_listener (struct ev_loop *ev, ev_io *watcher, int events)
   struct loop *loop = ev_userdata (ev);
   struct acceptor *acceptor = &loop->acceptor;
   struct arrival arrival;
-  (void)events;
+  /* The kernel has no room to watch it; after a pause it is tried again.  */
+  if (events & EV_ERROR)
+    {
+      acceptor_pause (acceptor, "memory", ENOMEM);
+      return;
+    }
   for (int n = 0; n < ACCEPTS_AT_ONCE && !acceptor->paused_until_ms; n++)
     {
       enum acceptance result
@@ -76,8 +81,9 @@ on_listener (struct ev_loop *ev, ev_io *watcher, int events)
         return;
       if (result == ACCEPTANCE_FAILED)
         {
+          /* Those who are here are served to their end.  */
           loop->status = 1;
-          ev_break (ev, EVBREAK_ALL);
+          acceptor->is_stopped = true;
           return;
         }
       if (result == ACCEPTANCE_GONE)

@@ -64,7 +64,10 @@ fork_work (struct worker *worker)
   rseq_off ();
   while (accept_loop_next (&loop, &arrival))
     if (start_session (worker, &arrival) == 0)
-      close (arrival.fd);
+      {
+        close (arrival.fd);
+        acceptor_served (&loop.acceptor);
+      }
     else
       {
         int errnum = errno;

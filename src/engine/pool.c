@@ -37,6 +37,14 @@ struct pool
   int errnum;
 };
 
+/* What one thread has.  */
+struct seat
+{
+  struct pool *pool;
+  pthread_t thread;
+  char *buffer;
+};
+
 static unsigned int
 pool_count (unsigned int wanted)
 {
@@ -51,7 +59,9 @@ next (struct pool *pool, struct arrival *arrival)
   pthread_mutex_lock (&pool->lock);
   bool has_arrived
       = pool->errnum == 0 && accept_loop_next (&pool->loop, arrival);
-  if (!has_arrived && pool->errnum == 0)
+  if (has_arrived)
+    acceptor_served (&pool->loop.acceptor);
+  else if (pool->errnum == 0)
     pool->errnum = errno;
   pthread_mutex_unlock (&pool->lock);
   return has_arrived;
@@ -60,14 +70,11 @@ next (struct pool *pool, struct arrival *arrival)
 static void *
 serve (void *argument)
 {
-  struct pool *pool = argument;
+  struct seat *seat = argument;
+  struct pool *pool = seat->pool;
   struct arrival arrival;
-  char *buffer = malloc (SESSION_BUFFER_SIZE);
-  if (!buffer)
-    return NULL;
   while (next (pool, &arrival))
-    session_run (pool->service, arrival.slot, arrival.fd, buffer);
-  free (buffer);
+    session_run (pool->service, arrival.slot, arrival.fd, seat->buffer);
   return NULL;
 }
 
@@ -81,19 +88,32 @@ log_shortage (struct service const *service, unsigned int n, int errnum)
   log_end (&line);
 }
 
-/* Start COUNT threads, or as many as there may be, into THREADS.  Return how
+/* Start a thread in SEAT.  Return 0, or an error number.  */
+static int
+take_seat (struct seat *seat, struct pool *pool,
+           pthread_attr_t const *attributes)
+{
+  seat->pool = pool;
+  seat->buffer = malloc (SESSION_BUFFER_SIZE);
+  if (!seat->buffer)
+    return ENOMEM;
+  int errnum = pthread_create (&seat->thread, attributes, serve, seat);
+  if (errnum != 0)
+    free (seat->buffer);
+  return errnum;
+}
+
+/* Start threads in the COUNT SEATS, or as many as there may be.  Return how
    many.  */
 static unsigned int
-start (struct pool *pool, pthread_t *threads, unsigned int count)
+start (struct pool *pool, struct seat *seats, unsigned int count)
 {
   pthread_attr_t attributes;
   int errnum = 0;
   unsigned int n = 0;
   pthread_attr_init (&attributes);
   pthread_attr_setstacksize (&attributes, STACK_SIZE);
-  while (n < count
-         && (errnum = pthread_create (&threads[n], &attributes, serve, pool))
-                == 0)
+  while (n < count && (errnum = take_seat (&seats[n], pool, &attributes)) == 0)
     n++;
   pthread_attr_destroy (&attributes);
   if (n < count)
@@ -106,18 +126,21 @@ pool_work (struct worker *worker)
 {
   unsigned int count = pool_count (worker->wanted);
   struct pool pool = { .service = worker->service };
-  pthread_t *threads = calloc (count, sizeof *threads);
-  if (!threads || accept_loop_init (&pool.loop, worker, false) < 0)
+  struct seat *seats = calloc (count, sizeof *seats);
+  if (!seats || accept_loop_init (&pool.loop, worker, false) < 0)
     {
-      free (threads);
+      free (seats);
       return 1;
     }
   pthread_mutex_init (&pool.lock, NULL);
-  unsigned int n = start (&pool, threads, count);
+  unsigned int n = start (&pool, seats, count);
   for (unsigned int i = 0; i < n; i++)
-    pthread_join (threads[i], NULL);
+    {
+      pthread_join (seats[i].thread, NULL);
+      free (seats[i].buffer);
+    }
   accept_loop_fini (&pool.loop);
-  free (threads);
+  free (seats);
   return n > 0 && pool.errnum == 0 ? 0 : 1;
 }
 

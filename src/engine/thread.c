@@ -117,7 +117,10 @@ thread_work (struct worker *worker)
     {
       int errnum = start (&crew, &attributes, worker->service, &arrival);
       if (errnum == 0)
-        continue;
+        {
+          acceptor_served (&loop.acceptor);
+          continue;
+        }
       acceptor_drop (&loop.acceptor, &arrival, END_ERROR);
       acceptor_pause (&loop.acceptor, "thread", errnum);
     }

@@ -25,7 +25,10 @@ turns_work (struct worker *worker, bool is_shared)
   if (accept_loop_init (&loop, worker, is_shared) < 0)
     return 1;
   while (accept_loop_next (&loop, &arrival))
-    session_run (worker->service, arrival.slot, arrival.fd, buffer);
+    {
+      acceptor_served (&loop.acceptor);
+      session_run (worker->service, arrival.slot, arrival.fd, buffer);
+    }
   int status = errno == 0 ? 0 : 1;
   accept_loop_fini (&loop);
   return status;

@@ -85,7 +85,6 @@ admission_give_back (struct service const *service, size_t number)
 {
   rate_give_back (service);
   slots_release (service->slots, number);
-  service_tell_end (service);
 }
 
 size_t
@@ -113,6 +112,8 @@ admit (struct service const *service, struct refusals *refusals,
       *slots_entry (service->slots, number) = slot;
       return number;
     }
+  if (newcomer->reserved != SLOT_NONE)
+    rate_give_back (service);
   if (number != SLOT_NONE)
     {
       slots_release (service->slots, number);

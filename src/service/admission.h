@@ -51,7 +51,8 @@ struct reservation
 extern struct reservation admission_reserve (struct service const *service,
                                              pid_t owner);
 
-/* Nobody came: let the place in the slot NUMBER go.  */
+/* Nobody came: let the place in the slot NUMBER go.  The caller sees to it
+   that those who wait for one hear of it (service_tell_end).  */
 extern void admission_give_back (struct service const *service, size_t number);
 
 /* Let NEWCOMER in, if it may come: claim a slot for it, and fill it.  Return

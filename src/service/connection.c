@@ -214,6 +214,12 @@ connection_go_on (struct connection *connection, struct server *server)
 }
 
 void
+connection_fail (struct connection *connection, struct server *server)
+{
+  connection->wait = end_with (connection, server, END_ERROR);
+}
+
+void
 connection_time_out (struct connection *connection, struct server *server)
 {
   struct service const *service = server->service;

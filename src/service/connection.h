@@ -77,6 +77,10 @@ extern void connection_init (struct connection *connection,
 extern enum connection_wait connection_go_on (struct connection *connection,
                                               struct server *server);
 
+/* End CONNECTION because we cannot go on with it.  */
+extern void connection_fail (struct connection *connection,
+                             struct server *server);
+
 /* End CONNECTION because the time for what it waits for has passed.  */
 extern void connection_time_out (struct connection *connection,
                                  struct server *server);

@@ -28,7 +28,8 @@ void
 service_tell_end (struct service const *service)
 {
   /* It hears of a connection's end as it does of a child's.  */
-  if (atomic_load (&service->tally->is_paused))
+  atomic_thread_fence (memory_order_seq_cst);
+  if (!service->death_tells && atomic_load (&service->tally->is_paused))
     kill (service->supervisor, SIGCHLD);
 }
 

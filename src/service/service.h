@@ -49,6 +49,9 @@ struct service
   /* How bytes come and go.  */
   struct transport const *transport;
   struct limits limits;
+  /* Whether each connection is a process, whose death tells of its end; what
+     it takes is free no sooner.  */
+  bool death_tells;
   /* Whether connections that sent nothing are logged.  */
   bool logs_probes;
   struct log log;
