@@ -64,6 +64,16 @@ signal_fd_forget (void)
   /* The kernel shows each process its own signals only.  */
 }
 
+void
+signal_fd_release (int number)
+{
+  sigset_t set;
+  sigemptyset (&set);
+  sigaddset (&set, number);
+  signal (number, SIG_DFL);
+  sigprocmask (SIG_UNBLOCK, &set, NULL);
+}
+
 #else
 
 int
@@ -84,14 +94,10 @@ signal_fd_forget (void)
   signal_pipe_forget ();
 }
 
-#endif
-
 void
 signal_fd_release (int number)
 {
-  sigset_t set;
-  sigemptyset (&set);
-  sigaddset (&set, number);
-  signal (number, SIG_DFL);
-  sigprocmask (SIG_UNBLOCK, &set, NULL);
+  signal_pipe_release (number);
 }
+
+#endif

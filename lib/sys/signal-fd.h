@@ -28,7 +28,7 @@ extern int signal_fd_open (int const *signals, size_t n);
 extern int signal_fd_next (int fd);
 
 /* Have the signal NUMBER, which shows in the descriptor, do what it does by
-   default from now on.  */
+   default from now on.  One that came and was not taken does it at once.  */
 extern void signal_fd_release (int number);
 
 /* In a child whose parent has such a descriptor, first thing: have nothing

@@ -140,3 +140,18 @@ signal_pipe_forget (void)
   fd_close (wake_fd);
   wake_fd = -1;
 }
+
+void
+signal_pipe_release (int number)
+{
+  sigset_t set;
+  sigemptyset (&set);
+  sigaddset (&set, number);
+  sigprocmask (SIG_BLOCK, &set, NULL);
+  bool came = came_to[number] == getpid ();
+  came_to[number] = 0;
+  signal (number, SIG_DFL);
+  if (came)
+    raise (number);
+  sigprocmask (SIG_UNBLOCK, &set, NULL);
+}

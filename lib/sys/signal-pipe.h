@@ -16,4 +16,6 @@ extern int signal_pipe_next (int fd);
 
 extern void signal_pipe_forget (void);
 
+extern void signal_pipe_release (int number);
+
 #endif
