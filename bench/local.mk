@@ -14,7 +14,7 @@ EXTRA_DIST += bench/README bench/engines bench/event bench/fork bench/lib.sh \
 
 # They stand for themselves: no gnulib, no library of ours.  The baseline
 # is compiled and linked with the flags that the server gets.
-EXTRA_PROGRAMS = $(bench_programs)
+EXTRA_PROGRAMS += $(bench_programs)
 bench_programs = bench/accept-fork bench/epoll-echo bench/measure \
   bench/sessions
 CLEANFILES += $(bench_programs)

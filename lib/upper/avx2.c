@@ -84,6 +84,8 @@ struct kernel const upper_kernel_avx2 = {
   .name = "avx2",
   .is_supported = avx2_is_supported,
   .ascii = avx2_ascii,
+  .utf8 = upper_generic_utf8,
+  .dot = upper_generic_dot,
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include "upper/kernel.h"
 
 #include "upper/ascii-word.h"
+#include "upper/character.h"
 
 static bool
 generic_is_supported (void)
@@ -29,8 +30,62 @@ generic_ascii (unsigned char *out, unsigned char const *in, size_t n)
   word_store (out + n - 8, word_upper (last));
 }
 
+/* Words while they are ascii, and one character after the other.  */
+void
+upper_generic_utf8 (struct text *text, bool check)
+{
+  unsigned char const *in = text->in;
+  unsigned char *out = text->out;
+  while (in < text->in_end && text->out_end - out >= UPPER_MOST)
+    {
+      while (text->in_end - in >= 8 && text->out_end - out >= 8)
+        {
+          uint64_t word = word_load (in);
+          if (word & WORD_OF (0x80))
+            break;
+          word_store (out, word_upper (word));
+          in += 8;
+          out += 8;
+        }
+      if (in == text->in_end || text->out_end - out < UPPER_MOST)
+        break;
+      int size = character_size (in, (size_t)(text->in_end - in));
+      if (size == 0 || (size < 0 && check))
+        break;
+      if (size < 0)
+        {
+          while (size++ < 0)
+            *out++ = *in++;
+        }
+      else
+        {
+          out += character_upper (out, in, size);
+          in += size;
+        }
+    }
+  text->in = in;
+  text->out = out;
+}
+
+size_t
+upper_generic_dot (unsigned char *out, unsigned char const *in, size_t n)
+{
+  unsigned char *start = out;
+  for (size_t i = 0; i < n; i++)
+    if (in[i] == 'i')
+      {
+        *out++ = 0xC4;
+        *out++ = 0xB0;
+      }
+    else
+      *out++ = in[i];
+  return (size_t)(out - start);
+}
+
 struct kernel const upper_kernel_generic = {
   .name = "generic",
   .is_supported = generic_is_supported,
   .ascii = generic_ascii,
+  .utf8 = upper_generic_utf8,
+  .dot = upper_generic_dot,
 };

@@ -31,6 +31,15 @@
 # define UPPER_KERNEL_X86 0
 #endif
 
+/* A text, and the room for its answer.  A kernel advances IN and OUT.  */
+struct text
+{
+  unsigned char const *in;
+  unsigned char const *in_end;
+  unsigned char *out;
+  unsigned char *out_end;
+};
+
 struct kernel
 {
   /* What upper_implementation returns and UPPER_KERNEL names.  */
@@ -43,7 +52,25 @@ struct kernel
   /* Map the N bytes at IN as UPPER_ASCII does, to OUT.  Either OUT is IN,
      or the areas do not overlap.  */
   void (*ascii) (unsigned char *out, unsigned char const *in, size_t n);
+
+  /* Map whole characters of UTF-8 as UPPER_UTF8 does, until
+     - the input is at its end, or ends within the character at TEXT->in;
+     - there is room for less than UPPER_MOST bytes;
+     - if CHECK: an ill-formed sequence is at TEXT->in.
+     Without CHECK, ill-formed sequences pass unchanged.  The areas do not
+     overlap.  */
+  void (*utf8) (struct text *text, bool check);
+
+  /* Copy the N bytes at IN to OUT, with C4 B0 for each 'i'.  There is room
+     for 2 * N bytes.  Return how many were written.  The areas do not
+     overlap.  */
+  size_t (*dot) (unsigned char *out, unsigned char const *in, size_t n);
 };
+
+/* The generic utf8 and dot, for kernels that have no better.  */
+extern void upper_generic_utf8 (struct text *text, bool check);
+extern size_t upper_generic_dot (unsigned char *out, unsigned char const *in,
+                                 size_t n);
 
 /* Return the kernel to use, always the same one.  Any thread.  */
 extern struct kernel const *upper_kernel (void);

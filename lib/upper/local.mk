@@ -9,11 +9,24 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/ascii-vector.h \
   lib/upper/ascii-word.h \
   lib/upper/avx2.c \
+  lib/upper/character.h \
+  lib/upper/context.c \
+  lib/upper/context.h \
   lib/upper/generic.c \
+  lib/upper/greek-letter.h \
+  lib/upper/greek.c \
+  lib/upper/greek.h \
   lib/upper/kernel.c \
   lib/upper/kernel.h \
+  lib/upper/language.h \
+  lib/upper/lithuanian.c \
   lib/upper/sse2.c \
-  lib/upper/upper.c
+  lib/upper/state.h \
+  lib/upper/tables.c \
+  lib/upper/tables.h \
+  lib/upper/turkish.c \
+  lib/upper/upper.c \
+  lib/upper/utf8.c
 
 lib_LTLIBRARIES += lib/upper/libupper.la
 include_HEADERS += lib/upper/upper.h
@@ -32,3 +45,22 @@ EXTRA_DIST += lib/upper/libupper.map
 
 pkgconfigdir = $(libdir)/pkgconfig
 pkgconfig_DATA = lib/upper/upper.pc
+
+# The tables, made anew: make update-tables UCD=DIR, where UnicodeData.txt
+# and SpecialCasing.txt are, of version UNICODE.
+UNICODE = 17.0.0
+EXTRA_PROGRAMS += lib/upper/tables/make-tables
+lib_upper_tables_make_tables_SOURCES = \
+  lib/upper/tables/make-tables.c \
+  lib/upper/tables/ucd.c \
+  lib/upper/tables/ucd.h \
+  lib/upper/tables/write-vectors.c \
+  lib/upper/tables/write.c \
+  lib/upper/tables/write.h
+EXTRA_DIST += lib/upper/tables/properties.txt
+CLEANFILES += lib/upper/tables/make-tables
+.PHONY: update-tables
+update-tables: lib/upper/tables/make-tables$(EXEEXT)
+	$(AM_V_GEN)lib/upper/tables/make-tables $(UNICODE) "$(UCD)" \
+	  $(srcdir)/lib/upper/tables/properties.txt >tables.c-t \
+	  && mv -f tables.c-t $(srcdir)/lib/upper/tables.c

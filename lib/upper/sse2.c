@@ -61,6 +61,8 @@ struct kernel const upper_kernel_sse2 = {
   .name = "sse2",
   .is_supported = sse2_is_supported,
   .ascii = sse2_ascii,
+  .utf8 = upper_generic_utf8,
+  .dot = upper_generic_dot,
 };
 
 #endif

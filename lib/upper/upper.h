@@ -13,11 +13,7 @@
    no global state but which of its kernels this processor runs best.
 
    Threads: every function may be called at any time from any thread, but
-   one state by one thread at a time.
-
-   This version maps ascii only: upper_open for UPPER_UTF8 returns NULL
-   with errno ENOTSUP.  What is said of utf-8 below is the interface that
-   programs may be written for.  */
+   one state by one thread at a time.  */
 
 #ifndef UPPER_H
 #define UPPER_H 1
@@ -88,7 +84,6 @@ extern "C"
      On failure return NULL with errno
        EINVAL   CHARSET or INVALID is none of its type, or CHARSET has no
                 rules for LANGUAGE;
-       ENOTSUP  CHARSET is not in this version of the library;
        ENOMEM   no memory.  */
   extern struct upper *upper_open (enum upper_charset charset,
                                    enum upper_invalid invalid,
@@ -133,8 +128,9 @@ extern "C"
      fit a size_t.  */
   extern size_t upper_bound (struct upper const *state, size_t n);
 
-  /* Return how many ill-formed sequences STATE has met since upper_open or
-     upper_reset, whatever became of them.  */
+  /* Return how many ill-formed sequences STATE has replaced or refused since
+     upper_open or upper_reset.  Where they are kept nobody looks for them,
+     and this is 0.  */
   extern unsigned long long upper_ill_formed (struct upper const *state);
 
   /* Put STATE at the start of a stream, as upper_open left it.  What is
@@ -158,7 +154,7 @@ extern "C"
   extern char const *upper_implementation (void);
 
   /* Return the version of the Unicode Character Database that utf-8 follows,
-     such as "17.0.0", or "" where the library has no utf-8.
+     such as "17.0.0".
      The string is constant.  */
   extern char const *upper_unicode_version (void);
 

@@ -1,0 +1,98 @@
+/* lithuanian.c -- the dot that Lithuanian writes over i with an accent.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   There an i keeps its dot below other marks, as U+0307; upper case has
+   none.  So this mark goes away behind a letter that is dotted by itself, if
+   no other mark above is in between (SpecialCasing, After_Soft_Dotted).  */
+
+#include <config.h>
+
+#include "upper/character.h"
+#include "upper/context.h"
+#include "upper/state.h"
+
+/* The dot above, U+0307.  */
+static unsigned char const dot[] = { 0xCC, 0x87 };
+
+/* Note the character C.  */
+static void
+note (struct upper *state, uint32_t c)
+{
+  if (is_in_ranges (c, upper_soft_dotted, upper_soft_dotted_count))
+    state->memory.lithuanian_dotted = true;
+  else if (!is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
+    state->memory.lithuanian_dotted = false;
+}
+
+/* Note the text from START to END, none of it a dot: what counts is the last
+   character that is not a mark aside.  */
+static void
+note_text (struct upper *state, unsigned char const *start,
+           unsigned char const *end)
+{
+  size_t size;
+  for (; start < end; end -= size)
+    {
+      uint32_t c = character_before (start, end, &size);
+      if (!is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
+        {
+          note (state, c);
+          return;
+        }
+    }
+}
+
+/* Return where the first dot from IN to END is, or END.  */
+static unsigned char const *
+find_dot (unsigned char const *in, unsigned char const *end)
+{
+  while (in < end && (in = memchr (in, dot[0], (size_t)(end - in))))
+    {
+      if (in + 1 < end && in[1] == dot[1])
+        return in;
+      in++;
+    }
+  return end;
+}
+
+static size_t
+lithuanian_character (struct upper *state, unsigned char *out,
+                      unsigned char const *in, int size)
+{
+  bool drop = size == 2 && memcmp (in, dot, 2) == 0
+              && state->memory.lithuanian_dotted;
+  note (state, character_code (in, size));
+  if (drop)
+    return 0;
+  if (size > 0)
+    return character_upper (out, in, size);
+  memcpy (out, in, (size_t)-size);
+  return (size_t)-size;
+}
+
+static void
+lithuanian_text (struct upper *state, struct text *text, bool check)
+{
+  unsigned char const *end = text->in_end;
+  while (text->in < end && text->out_end - text->out >= UPPER_MOST)
+    {
+      unsigned char const *start = text->in;
+      text->in_end = find_dot (start, end);
+      state->kernel->utf8 (text, check);
+      note_text (state, start, text->in);
+      if (text->in < text->in_end || text->out_end - text->out < UPPER_MOST)
+        break;
+      text->in_end = end;
+      if (text->in < end)
+        {
+          text->out += lithuanian_character (state, text->out, text->in, 2);
+          text->in += 2;
+        }
+    }
+  text->in_end = end;
+}
+
+struct language const upper_language_lithuanian = {
+  .text = lithuanian_text,
+  .character = lithuanian_character,
+};

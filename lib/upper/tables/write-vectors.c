@@ -1,0 +1,121 @@
+/* write-vectors.c -- the tables that vectors are shuffled by.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ucd.h"
+#include "write.h"
+
+/* Eight classes of (lead, second byte) of three and four bytes: leads, the
+   high half of the second byte, its low halves as a set of bits.  Each
+   character with upper case must be in one; whether it is, is checked.  */
+static struct class
+{
+  unsigned char leads[2];
+  unsigned char high;
+  unsigned low;
+} const classes[8] = {
+  { { 0xE1, 0xE2 }, 0x8, 1 << 3 | 1 << 5 | 1 << 6 | 1 << 15 },
+  { { 0xE1 }, 0xB, 0xFF64 },
+  { { 0xE2 }, 0xB, 0x1F },
+  { { 0xE2 }, 0x9, 1 << 3 },
+  { { 0xEA }, 0x9, 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13 | 1 << 14 | 1 << 15 },
+  { { 0xF0 }, 0x9, 1 << 0 | 1 << 1 | 1 << 6 | 1 << 14 },
+  { { 0xEA, 0xEF }, 0xA, 1 << 12 | 1 << 13 | 1 << 14 },
+  { { 0xEF }, 0xB, 1 << 13 },
+};
+
+static void
+write_cased (void)
+{
+  uint8_t lead[16] = { 0 }, high[16] = { 0 }, low[16] = { 0 };
+  for (int k = 0; k < 8; k++)
+    {
+      for (int i = 0; i < 2; i++)
+        if (classes[k].leads[i])
+          lead[(classes[k].leads[i] - 0xE1) & 15] |= (uint8_t)(1 << k);
+      high[classes[k].high] |= (uint8_t)(1 << k);
+      for (int i = 0; i < 16; i++)
+        if (classes[k].low >> i & 1)
+          low[i] |= (uint8_t)(1 << k);
+    }
+  for (uint32_t c = 0x800; c < UCD_END; c++)
+    {
+      unsigned first = c < 0x10000 ? 0xE0 | c >> 12 : 0xF0 | c >> 18;
+      unsigned second = 0x80 | (c < 0x10000 ? c >> 6 : c >> 12) % 64;
+      if (ucd[c].upper[0]
+          && (first == 0xE0
+              || !(lead[(first - 0xE1) & 15] & high[second >> 4]
+                   & low[second & 15])))
+        ucd_fail ("U+%04X is in no class", (unsigned)c);
+    }
+  write_table ("uint8_t", "upper_cased_lead", lead, 1, 16, 0);
+  write_table ("uint8_t", "upper_cased_high", high, 1, 16, 0);
+  write_table ("uint8_t", "upper_cased_low", low, 1, 16, 0);
+}
+
+/* The characters C4 80 to C5 BF: by the low half of the second byte, a bit
+   for each of the eight high halves there are.  Most change by one, or do
+   not; the others are told apart.  */
+static void
+write_latin (void)
+{
+  uint8_t minus[16] = { 0 }, other[16] = { 0 };
+  for (uint32_t c = 0x100; c < 0x180; c++)
+    {
+      uint32_t const *upper = ucd[c].upper;
+      uint8_t bit = (uint8_t)(1 << ((c - 0x100) >> 4));
+      if (upper[0] == c - 1 && !upper[1] && c % 64)
+        minus[c % 16] |= bit;
+      else if (upper[0])
+        other[c % 16] |= bit;
+    }
+  write_table ("uint8_t", "upper_latin_minus", minus, 1, 16, 0);
+  write_table ("uint8_t", "upper_latin_other", other, 1, 16, 0);
+}
+
+/* By a mask of eight bytes: how to move those that are not in it to the
+   front.  */
+static void
+write_squeeze (void)
+{
+  static uint8_t squeeze[256][8];
+  for (unsigned mask = 0; mask < 256; mask++)
+    {
+      unsigned n = 0;
+      memset (squeeze[mask], 0x80, 8);
+      for (uint8_t i = 0; i < 8; i++)
+        if (!(mask >> i & 1))
+          squeeze[mask][n++] = i;
+    }
+  write_table ("uint8_t", "upper_squeeze", squeeze, 1, 256, 8);
+}
+
+/* By a mask of four bytes: how to double those that are in it.  The second
+   one of two is to be zero.  */
+static void
+write_stretch (void)
+{
+  static uint8_t stretch[16][8];
+  for (unsigned mask = 0; mask < 16; mask++)
+    {
+      unsigned n = 0;
+      memset (stretch[mask], 0x80, 8);
+      for (uint8_t i = 0; i < 4; i++)
+        {
+          stretch[mask][n++] = i;
+          n += mask >> i & 1;
+        }
+    }
+  write_table ("uint8_t", "upper_stretch", stretch, 1, 16, 8);
+}
+
+void
+write_vectors (void)
+{
+  write_cased ();
+  write_latin ();
+  write_squeeze ();
+  write_stretch ();
+}

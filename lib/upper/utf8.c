@@ -1,0 +1,162 @@
+/* utf8.c -- streams of UTF-8.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Whole characters with room for their answers are the kernel's.  What is
+   left are characters cut by the end of the input, answers cut by the end
+   of the room, and ill-formed sequences: those go through here one by
+   one.  */
+
+#include <config.h>
+
+#include <string.h>
+
+#include "upper/character.h"
+#include "upper/state.h"
+
+/* U+FFFD.  */
+static unsigned char const replacement[] = { 0xEF, 0xBF, 0xBD };
+
+/* Deliver what there is room for.  Return whether that is all.  */
+static bool
+deliver (struct upper *state, struct text *text)
+{
+  size_t n = (size_t)(state->answer_end - state->answer_at);
+  size_t room = (size_t)(text->out_end - text->out);
+  if (n > room)
+    n = room;
+  if (n)
+    {
+      memcpy (text->out, state->answer + state->answer_at, n);
+      text->out += n;
+      state->answer_at = (unsigned char)(state->answer_at + n);
+    }
+  if (state->answer_at < state->answer_end)
+    return false;
+  state->answer_at = state->answer_end = state->answer_for = 0;
+  return true;
+}
+
+/* Map what the kernel can.  */
+static void
+map_text (struct upper *state, struct text *text)
+{
+  bool check = state->invalid != UPPER_KEEP;
+  if (state->language)
+    state->language->text (state, text, check);
+  else
+    state->kernel->utf8 (text, check);
+}
+
+/* Have the SIZE bytes at IN, or the -SIZE ill-formed ones, be answered.  */
+static void
+map_one (struct upper *state, unsigned char const *in, int size)
+{
+  size_t n;
+  state->answer_for = (unsigned char)(size < 0 ? -size : size);
+  if (size < 0 && state->invalid == UPPER_REPLACE)
+    {
+      in = replacement;
+      size = sizeof replacement;
+    }
+  if (state->language)
+    n = state->language->character (state, state->answer, in, size);
+  else if (size > 0)
+    n = character_upper (state->answer, in, size);
+  else
+    {
+      n = (size_t)-size;
+      memcpy (state->answer, in, n);
+    }
+  state->answer_end = (unsigned char)n;
+}
+
+/* Have what the language holds back be answered.  Return whether there is
+   any.  */
+static bool
+end_language (struct upper *state)
+{
+  if (state->language && state->language->end)
+    state->answer_end
+        = (unsigned char)state->language->end (state, state->answer);
+  return state->answer_end != 0;
+}
+
+/* What one step came to.  */
+enum step
+{
+  STEP_MAPPED,
+  STEP_WAITS_FOR_INPUT,
+  STEP_WAITS_FOR_ROOM,
+  STEP_ILL_FORMED
+};
+
+/* Map one character, which begins in STATE->begun or at TEXT->in.  */
+static enum step
+step (struct upper *state, struct text *text, bool finish)
+{
+  unsigned char bytes[4];
+  size_t before = state->begun_size;
+  size_t more = (size_t)(text->in_end - text->in);
+  if (more > sizeof bytes - before)
+    more = sizeof bytes - before;
+  memcpy (bytes, state->begun, before);
+  if (more)
+    memcpy (bytes + before, text->in, more);
+  int size = character_size (bytes, before + more);
+  if (size == 0 && !finish)
+    {
+      memcpy (state->begun, bytes, before + more);
+      state->begun_size = (unsigned char)(before + more);
+      text->in += more;
+      return STEP_WAITS_FOR_INPUT;
+    }
+  if (size == 0)
+    size = -(int)(before + more);
+  if (text->out == text->out_end)
+    return STEP_WAITS_FOR_ROOM;
+  bool strict = size < 0 && state->invalid == UPPER_STRICT;
+  if (strict && end_language (state))
+    return STEP_MAPPED;
+  size_t taken = (size_t)(size < 0 ? -size : size);
+  text->in += taken - before;
+  state->begun_size = 0;
+  state->ill_formed += size < 0 && state->invalid != UPPER_KEEP;
+  if (strict)
+    {
+      memset (&state->memory, 0, sizeof state->memory);
+      state->refused_size = (unsigned char)taken;
+      return STEP_ILL_FORMED;
+    }
+  map_one (state, bytes, size);
+  return STEP_MAPPED;
+}
+
+enum upper_status
+utf8_convert (struct upper *state, struct text *text, bool finish)
+{
+  state->refused_size = 0;
+  for (;;)
+    {
+      if (!deliver (state, text))
+        return UPPER_MORE_ROOM;
+      if (!state->begun_size && text->in < text->in_end)
+        map_text (state, text);
+      if (text->in == text->in_end && !(finish && state->begun_size))
+        {
+          if (finish && end_language (state))
+            continue;
+          return UPPER_OK;
+        }
+      switch (step (state, text, finish))
+        {
+        case STEP_MAPPED:
+          continue;
+        case STEP_WAITS_FOR_INPUT:
+          return UPPER_OK;
+        case STEP_WAITS_FOR_ROOM:
+          return UPPER_MORE_ROOM;
+        case STEP_ILL_FORMED:
+          return UPPER_ILL_FORMED;
+        }
+    }
+}
