@@ -10,12 +10,20 @@
 
 #if UPPER_KERNEL_X86
 
+# include <string.h>
+
 # include <immintrin.h>
 
 # include "upper/ascii-word.h"
+# include "upper/character.h"
 
 # define VECTOR __m256i
-# define VECTOR_TARGET __attribute__ ((__target__ ("avx2")))
+# define VECTOR_TARGET __attribute__ ((__target__ ("avx2,popcnt,bmi")))
+# define VECTOR_OP(op) _mm256_##op
+# define VECTOR_BITS(op) _mm256_##op##_si256
+# define VECTOR_TABLE(p)                                                      \
+  _mm256_broadcastsi128_si256 (_mm_loadu_si128 ((void const *)(p)))
+# define VECTOR_END() _mm256_zeroupper ()
 
 static inline VECTOR_TARGET VECTOR
 vector_load (unsigned char const *p)
@@ -41,11 +49,17 @@ vector_upper (VECTOR v)
 
 # include "upper/ascii-vector.h"
 
+# undef VECTOR_SIZE
+# include "upper/utf8-vector.h"
+
+# include "upper/dot-vector.h"
+
 static bool
 avx2_is_supported (void)
 {
   __builtin_cpu_init ();
-  return __builtin_cpu_supports ("avx2");
+  return __builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("popcnt")
+         && __builtin_cpu_supports ("bmi");
 }
 
 /* Map 17 to 32 bytes: less than two vectors, so that no vector pays.  */
@@ -84,8 +98,8 @@ struct kernel const upper_kernel_avx2 = {
   .name = "avx2",
   .is_supported = avx2_is_supported,
   .ascii = avx2_ascii,
-  .utf8 = upper_generic_utf8,
-  .dot = upper_generic_dot,
+  .utf8 = vector_utf8,
+  .dot = vector_dot,
 };
 
 #endif

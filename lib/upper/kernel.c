@@ -16,6 +16,7 @@
 static struct kernel const *const kernels[] = {
 #if UPPER_KERNEL_X86
   &upper_kernel_avx2,
+  &upper_kernel_ssse3,
   &upper_kernel_sse2,
 #endif
   &upper_kernel_generic,

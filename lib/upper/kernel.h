@@ -79,6 +79,7 @@ extern struct kernel const *upper_kernel (void);
 extern struct kernel const upper_kernel_generic;
 #if UPPER_KERNEL_X86
 extern struct kernel const upper_kernel_sse2;
+extern struct kernel const upper_kernel_ssse3;
 extern struct kernel const upper_kernel_avx2;
 #endif
 

@@ -12,6 +12,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/character.h \
   lib/upper/context.c \
   lib/upper/context.h \
+  lib/upper/dot-vector.h \
   lib/upper/generic.c \
   lib/upper/greek-letter.h \
   lib/upper/greek.c \
@@ -20,13 +21,20 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/kernel.h \
   lib/upper/language.h \
   lib/upper/lithuanian.c \
+  lib/upper/script-east.h \
+  lib/upper/script-latin.h \
+  lib/upper/script-other.h \
+  lib/upper/script.h \
   lib/upper/sse2.c \
+  lib/upper/ssse3.c \
   lib/upper/state.h \
   lib/upper/tables.c \
   lib/upper/tables.h \
   lib/upper/turkish.c \
   lib/upper/upper.c \
-  lib/upper/utf8.c
+  lib/upper/utf8-vector.h \
+  lib/upper/utf8.c \
+  lib/upper/vector-x86.h
 
 lib_LTLIBRARIES += lib/upper/libupper.la
 include_HEADERS += lib/upper/upper.h

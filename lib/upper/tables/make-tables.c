@@ -194,6 +194,7 @@ main (int argc, char **argv)
   ucd_read (argv[2], argv[3]);
   printf ("/* tables.c -- Unicode %s, made by make-tables; not to be edited."
           "\n   SPDX-License-Identifier: GPL-3.0-or-later  */\n\n"
+          "/* clang-format off */\n\n"
           "#include <config.h>\n\n#include \"upper/tables.h\"\n\n"
           "char const upper_tables_version[] = \"%s\";\n",
           argv[1], argv[1]);

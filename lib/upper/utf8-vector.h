@@ -1,0 +1,226 @@
+/* utf8-vector.h -- UTF-8 in vectors: a template.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A text is written in one script most of the time, so that what its
+   characters become can be told by a few comparisons for a whole vector.
+   There is a loop for each script, or family of them, which goes on until it
+   meets a stranger.  That one is mapped by itself, and tells which loop is
+   to go on.  Where strangers are close together, the loop for mixtures takes
+   over for a while.
+
+   The file that includes this one has defined what vector-x86.h asks for.
+   It gets vector_utf8 (TEXT, CHECK), the `utf8' of struct kernel.  */
+
+#include "upper/vector-x86.h"
+
+#include "upper/script.h"
+
+#include "upper/script-latin.h"
+
+#include "upper/script-east.h"
+
+#include "upper/script-other.h"
+
+/* The loops.  */
+enum script
+{
+  SCRIPT_ASCII,
+  SCRIPT_LATIN1,
+  SCRIPT_LATIN,
+  SCRIPT_TURKISH,
+  SCRIPT_VIETNAMESE,
+  SCRIPT_CYRILLIC,
+  SCRIPT_GREEK,
+  SCRIPT_ARMENIAN,
+  SCRIPT_GEORGIAN,
+  SCRIPT_CASELESS
+};
+
+/* Strangers are close if less than so many bytes are between them, and dense
+   if so many are close.  */
+#define STRANGERS_CLOSE 24
+#define STRANGERS_DENSE 4
+
+/* How many bytes are mapped by themselves where strangers are dense and
+   ill-formed sequences are to be found.  */
+#define DENSE_BYTES 96
+
+/* Run the loop of SCRIPT.  */
+VECTOR_INLINE bool
+script_loop (enum script script, struct run *run, bool check)
+{
+  switch (script)
+    {
+    case SCRIPT_LATIN1:
+      return latin1_loop (run, check);
+    case SCRIPT_LATIN:
+      return latin_loop (run, check, LATIN_CENTRAL);
+    case SCRIPT_TURKISH:
+      return latin_loop (run, check, LATIN_TURKISH);
+    case SCRIPT_VIETNAMESE:
+      return latin_loop (run, check, LATIN_VIETNAMESE);
+    case SCRIPT_CYRILLIC:
+      return cyrillic_loop (run, check);
+    case SCRIPT_GREEK:
+      return greek_loop (run, check);
+    case SCRIPT_ARMENIAN:
+      return armenian_loop (run, check);
+    case SCRIPT_GEORGIAN:
+      return georgian_loop (run, check);
+    case SCRIPT_CASELESS:
+      return caseless_loop (run, check);
+    default:
+      return ascii_loop (run);
+    }
+}
+
+/* Return the script to go on with after SCRIPT, which the character at IN
+   was a stranger to.  */
+static VECTOR_TARGET enum script
+script_after (enum script script, unsigned char const *in)
+{
+  bool is_latin = SCRIPT_LATIN <= script && script <= SCRIPT_VIETNAMESE;
+  switch (in[0])
+    {
+    case 0xC2:
+      return script == SCRIPT_ASCII ? SCRIPT_LATIN1 : script;
+    case 0xC3:
+      return is_latin ? script : SCRIPT_LATIN1;
+    case 0xC4:
+    case 0xC5:
+      if (script == SCRIPT_VIETNAMESE)
+        return script;
+      return in[0] == 0xC4 && in[1] == 0xB1 ? SCRIPT_TURKISH
+             : script == SCRIPT_TURKISH     ? script
+                                            : SCRIPT_LATIN;
+    case 0xC6:
+      return is_latin || script == SCRIPT_LATIN1 ? SCRIPT_VIETNAMESE : script;
+    case 0xC8:
+      return script == SCRIPT_LATIN1 ? SCRIPT_LATIN : script;
+    case 0xCE:
+    case 0xCF:
+      return SCRIPT_GREEK;
+    case 0xD0:
+    case 0xD1:
+      return SCRIPT_CYRILLIC;
+    case 0xD4:
+    case 0xD5:
+    case 0xD6:
+      return SCRIPT_ARMENIAN;
+    case 0xE1:
+      if (in[1] == 0x83 || in[1] == 0xB2)
+        return SCRIPT_GEORGIAN;
+      if ((in[1] & 0xFC) == 0xB8)
+        return SCRIPT_VIETNAMESE;
+      return in[1] < 0xB0 ? SCRIPT_CASELESS : script;
+    case 0xE2:
+      return script == SCRIPT_ASCII ? SCRIPT_CASELESS : script;
+    default:
+      return in[0] >= 0xD7 ? SCRIPT_CASELESS : script;
+    }
+}
+
+/* Put RUN back to where the character begins that the byte at RUN->in is in,
+   but not before START.  */
+static VECTOR_TARGET void
+run_back (struct run *run, unsigned char const *start)
+{
+  for (ptrdiff_t n = 1; n <= 3 && n <= run->in - start; n++)
+    if (!is_continuation (run->in[-n]))
+      {
+        unsigned char lead = run->in[-n];
+        if (lead >= (n == 1 ? 0xC0 : n == 2 ? 0xE0 : 0xF0))
+          {
+            run->in -= n;
+            run->out -= n;
+          }
+        return;
+      }
+}
+
+/* Set the limit of RUN, which is within TEXT.  */
+static VECTOR_TARGET void
+run_limit (struct run *run, struct text const *text)
+{
+  ptrdiff_t n = text->in_end - run->in;
+  ptrdiff_t room = text->out_end - run->out;
+  if (n > room)
+    n = room;
+  run->limit = run->in + (n - (ptrdiff_t)RUN_BEHIND);
+}
+
+/* Map the character at RUN->in, or the sequence that is none.  Return false
+   if that is to be found, by CHECK.  */
+static VECTOR_TARGET bool
+run_stranger (struct run *run, bool check)
+{
+  int size = character_size (run->in, 4);
+  if (size < 0 && check)
+    return false;
+  if (size > 0)
+    run_advance (run, (size_t)size, character_upper (run->out, run->in, size));
+  else
+    while (size++ < 0)
+      *run->out++ = *run->in++;
+  return true;
+}
+
+/* Map characters by themselves where strangers are dense.  Return false at
+   an ill-formed sequence.  */
+static VECTOR_TARGET bool
+run_dense (struct run *run)
+{
+  unsigned char const *end = run->in + DENSE_BYTES;
+  while (run->in < end && run->in <= run->limit)
+    if (!run_stranger (run, true))
+      return false;
+  return true;
+}
+
+VECTOR_INLINE void
+vector_map (struct text *text, bool check)
+{
+  struct run run = { .in = text->in, .out = text->out };
+  enum script script = SCRIPT_ASCII;
+  unsigned char const *last = text->in;
+  unsigned close = 0;
+  bool goes_on = true;
+  for (run_limit (&run, text); goes_on && run.in <= run.limit;
+       run_limit (&run, text))
+    {
+      unsigned char const *start = run.in;
+      if (run.in - text->in < 2)
+        script = SCRIPT_ASCII;
+      bool is_stranger = script_loop (script, &run, check);
+      run_back (&run, start);
+      if (!is_stranger)
+        {
+          script = SCRIPT_ASCII;
+          continue;
+        }
+      close = run.in - last < STRANGERS_CLOSE ? close + 1 : 0;
+      script = script_after (script, run.in);
+      if (close <= STRANGERS_DENSE)
+        goes_on = run_stranger (&run, check);
+      else if (check)
+        goes_on = run_dense (&run);
+      else
+        mixture_loop (&run);
+      last = run.in;
+    }
+  text->in = run.in;
+  text->out = run.out;
+}
+
+/* The end, which is shorter than a vector and what is looked at behind it,
+   is mapped one by one.  */
+static VECTOR_TARGET void
+vector_utf8 (struct text *text, bool check)
+{
+  if (check)
+    vector_map (text, true);
+  else
+    vector_map (text, false);
+  VECTOR_END ();
+  upper_generic_utf8 (text, check);
+}

@@ -1,0 +1,128 @@
+/* vector-x86.h -- vectors of bytes, of 16 or 32: a template.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The file that includes this one has defined before:
+
+   VECTOR          the type of a vector;
+   VECTOR_TARGET   the attribute of a function that may use it;
+   VECTOR_OP (OP)  the compiler's name for the operation OP;
+   VECTOR_BITS (OP)  that for OP on the vector as a whole;
+   VECTOR_TABLE (P)  the vector of the 16 bytes at P, as often as it holds them.
+
+   Bytes are compared as signed numbers: 0x80 to 0xFF are less than 0.  */
+
+#define VECTOR_SIZE sizeof (VECTOR)
+#define VECTOR_INLINE                                                         \
+ static inline VECTOR_TARGET __attribute__ ((__always_inline__))
+
+VECTOR_INLINE VECTOR
+v_load (unsigned char const *p)
+{
+  return VECTOR_BITS (loadu) ((void const *)p);
+}
+
+VECTOR_INLINE void
+v_store (unsigned char *p, VECTOR v)
+{
+  VECTOR_BITS (storeu) ((void *)p, v);
+}
+
+/* Return BYTE in all places.  The compiler is not to know what the value is:
+   it would make it anew in each turn of a loop.  */
+VECTOR_INLINE VECTOR
+v_set (int byte)
+{
+  VECTOR v = VECTOR_OP (set1_epi8) ((char)byte);
+  __asm__("" : "+x"(v));
+  return v;
+}
+
+VECTOR_INLINE VECTOR
+v_and (VECTOR a, VECTOR b)
+{
+  return VECTOR_BITS (and) (a, b);
+}
+
+/* Return what B has and A has not.  */
+VECTOR_INLINE VECTOR
+v_without (VECTOR b, VECTOR a)
+{
+  return VECTOR_BITS (andnot) (a, b);
+}
+
+VECTOR_INLINE VECTOR
+v_or (VECTOR a, VECTOR b)
+{
+  return VECTOR_BITS (or) (a, b);
+}
+
+VECTOR_INLINE VECTOR
+v_xor (VECTOR a, VECTOR b)
+{
+  return VECTOR_BITS (xor) (a, b);
+}
+
+VECTOR_INLINE VECTOR
+v_add (VECTOR a, VECTOR b)
+{
+  return VECTOR_OP (add_epi8) (a, b);
+}
+
+VECTOR_INLINE VECTOR
+v_sub (VECTOR a, VECTOR b)
+{
+  return VECTOR_OP (sub_epi8) (a, b);
+}
+
+/* Return A + B, unsigned numbers, or 0xFF if that is more.  */
+VECTOR_INLINE VECTOR
+v_add_within (VECTOR a, VECTOR b)
+{
+  return VECTOR_OP (adds_epu8) (a, b);
+}
+
+/* All bits of a byte where the two are equal.  */
+VECTOR_INLINE VECTOR
+v_equal (VECTOR a, VECTOR b)
+{
+  return VECTOR_OP (cmpeq_epi8) (a, b);
+}
+
+/* All bits of a byte where that of A is the greater one.  */
+VECTOR_INLINE VECTOR
+v_greater (VECTOR a, VECTOR b)
+{
+  return VECTOR_OP (cmpgt_epi8) (a, b);
+}
+
+/* Return the high four bits of each byte, as low ones, and garbage above
+   them.  */
+VECTOR_INLINE VECTOR
+v_high_half (VECTOR v)
+{
+  return VECTOR_OP (srli_epi16) (v, 4);
+}
+
+/* Return for each byte of INDEX that of TABLE which its low four bits are
+   the number of; zero where its high bit is set.  */
+VECTOR_INLINE VECTOR
+v_look_up (VECTOR table, VECTOR index)
+{
+  return VECTOR_OP (shuffle_epi8) (table, index);
+}
+
+/* Return the high bit of each byte.  */
+VECTOR_INLINE unsigned
+v_mask (VECTOR v)
+{
+  return (unsigned)VECTOR_OP (movemask_epi8) (v);
+}
+
+/* Return the 16 bytes at P, in each half of a vector that has two.  */
+VECTOR_INLINE VECTOR
+v_table (unsigned char const *p)
+{
+  VECTOR v = VECTOR_TABLE (p);
+  __asm__("" : "+x"(v));
+  return v;
+}
