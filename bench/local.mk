@@ -5,18 +5,33 @@
 #   make bench-event   what the event engine costs, beside a bare epoll echo
 #   make bench-engines  descriptors, processes, scheduling in all engines
 #   make bench-soak    whether many sessions leave something behind
+#   make bench-upper   how fast libupper maps, beside others
 #
 # They want two processors that are idle otherwise.  Everything is looked at
 # from outside, and Linux is what they look at.
 
 EXTRA_DIST += bench/README bench/engines bench/event bench/fork bench/lib.sh \
-  bench/soak
+  bench/soak bench/upper bench/mapping/programs.sh bench/mapping/report.awk \
+  $(bench_peers) $(bench_texts)
 
-# They stand for themselves: no gnulib, no library of ours.  The baseline
-# is compiled and linked with the flags that the server gets.
+# What is compiled when bench-upper runs, and the texts it has of its own.
+bench_peers = bench/mapping/peer-glib.c bench/mapping/peer-icu.c \
+  bench/mapping/peer-toupper.c bench/mapping/peer-unistring.c \
+  bench/mapping/peer-utf8proc.c
+bench_texts = \
+  bench/texts/cs.txt bench/texts/de.txt bench/texts/el.txt \
+  bench/texts/en.txt bench/texts/es.txt bench/texts/fr.txt \
+  bench/texts/hy.txt bench/texts/ja.txt bench/texts/ka.txt \
+  bench/texts/ko.txt bench/texts/lt.txt bench/texts/ro.txt \
+  bench/texts/ru.txt bench/texts/tr.txt bench/texts/uk.txt \
+  bench/texts/vi.txt bench/texts/zh.txt
+
+# They stand for themselves: no gnulib, and no library of ours, but for the
+# one that measures it.  The baseline is compiled and linked with the flags
+# that the server gets.
 EXTRA_PROGRAMS += $(bench_programs)
-bench_programs = bench/accept-fork bench/epoll-echo bench/measure \
-  bench/sessions
+bench_programs = bench/accept-fork bench/epoll-echo bench/map bench/measure \
+  bench/sessions bench/turns
 CLEANFILES += $(bench_programs)
 bench_cppflags = -D_GNU_SOURCE
 bench_listener = bench/listener.c bench/listener.h
@@ -26,12 +41,20 @@ bench_accept_fork_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
 bench_epoll_echo_SOURCES = bench/epoll-echo.c $(bench_listener)
 bench_epoll_echo_CPPFLAGS = $(bench_cppflags)
 bench_epoll_echo_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
+bench_map_SOURCES = bench/mapping/hostile.c bench/mapping/map.c \
+  bench/mapping/rounds.c bench/mapping/rounds.h bench/mapping/subject.h \
+  bench/mapping/subjects.c bench/mapping/text.c bench/mapping/text.h \
+  bench/spawn.c bench/spawn.h
+bench_map_CPPFLAGS = $(bench_cppflags) -I$(top_srcdir)/lib
+bench_map_LDADD = lib/upper/libuppercore.la -ldl
 bench_measure_SOURCES = bench/measure.c bench/census.c bench/census.h \
   bench/server.c bench/server.h bench/spawn.c bench/spawn.h
 bench_measure_CPPFLAGS = $(bench_cppflags)
 bench_sessions_SOURCES = bench/sessions.c bench/client.c bench/client.h \
   bench/load.c bench/load.h
 bench_sessions_CPPFLAGS = $(bench_cppflags)
+bench_turns_SOURCES = bench/turns.c bench/spawn.c bench/spawn.h
+bench_turns_CPPFLAGS = $(bench_cppflags)
 
 benches = bench-engines bench-event bench-fork bench-soak
 .PHONY: $(benches)
@@ -39,3 +62,11 @@ $(benches): bench-%: src/upperd/upperd$(EXEEXT) \
 		$(bench_programs:=$(EXEEXT))
 	@UPPERD=$(abs_builddir)/src/upperd/upperd$(EXEEXT) \
 	  BENCH=$(abs_builddir)/bench $(SHELL) $(srcdir)/bench/$*
+
+# TEXTS=DIR and the other variables of bench/upper get there as variables of
+# the environment do; QUICK=--quick is short.
+.PHONY: bench-upper
+bench-upper: bench/map$(EXEEXT) bench/turns$(EXEEXT) \
+		src/upperc/upperc$(EXEEXT)
+	@UPPERC=$(abs_builddir)/src/upperc/upperc$(EXEEXT) CC='$(CC)' \
+	  BENCH=$(abs_builddir)/bench $(SHELL) $(srcdir)/bench/upper $(QUICK)
