@@ -179,7 +179,8 @@ sc_shellcheck:
 sc_codespell:
 	@$(in_source) \
 	&& if command -v codespell >/dev/null; then \
-	  $(call files,':!po/*.po' ':!contrib/demo.txt') | xargs codespell \
+	  $(call files,':!po/*.po' ':!contrib/demo.txt' \
+	    ':!bench/texts/*.txt') | xargs codespell \
 	    --ignore-words-list='$(codespell_ignore)'; \
 	else \
 	  echo '$(ME): no codespell, so sc_codespell is skipped' >&2; \

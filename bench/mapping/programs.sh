@@ -1,9 +1,11 @@
+#! /bin/sh
 # programs.sh -- whole programs, each of which maps a file.
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=sh disable=SC2154
 #
-# For bench/upper, which sets scratch and texts.  The fast ones get a file that is larger, since they are
-# measured with what their start costs.
+# For bench/upper, which sets scratch and texts.  The fast ones get a file that
+# is larger, since they are measured with what their start costs.
+
+# shellcheck disable=SC2154
 
 # Repeat FILE until there are MIB of it.
 repeat ()

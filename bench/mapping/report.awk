@@ -55,7 +55,7 @@ function column(a, b) {
 function table(piece,   i, j) {
   printf "  %-10s", ""
   for (j = 1; j <= n_names; j++)
-    printf "%8s", names[j]
+    printf "%9s", names[j]
   for (j = 1; j <= n_ratios; j++)
     printf "%10s", substr(ratio_of[j], 1, 4) "/" substr(ratio_to[j], 1, 4)
   print ""
@@ -64,7 +64,7 @@ function table(piece,   i, j) {
       continue
     printf "  %-10s", kind == "ascii" ? size(row_piece[i]) : row_text[i]
     for (j = 1; j <= n_names; j++)
-      cell(speed(row_text[i], row_piece[i], names[j]), 8)
+      cell(speed(row_text[i], row_piece[i], names[j]), 9)
     for (j = 1; j <= n_ratios; j++)
       cell(ratio(row_text[i], row_piece[i], ratio_of[j], ratio_to[j]), 10)
     print ""
@@ -78,7 +78,7 @@ function size(bytes) {
 # Print whether X, which is said of WHAT, reaches BAR.
 function verdict(what, x, bar) {
   if (x >= 0)
-    printf("  %-44s >= %5s %9.*f  %s\n", what, bar, x < 10 ? 3 : 1, x, \
+    printf("  %-45s >= %5.2f %9.*f  %s\n", what, bar, x < 10 ? 3 : 1, x, \
       x >= bar ? "met" : "short")
 }
 
@@ -133,8 +133,9 @@ function print_tables(   i) {
 }
 
 function print_bars(   i, n, part, bar) {
+  print ""
   if (kind == "ascii") {
-    print "\nBars"
+    print "Bars"
     for (i = 1; i <= n_rows; i++)
       verdict("ascii in place / memcpy, " size(row_piece[i]), \
         ratio("ascii", row_piece[i], "in-place", "memcpy"), \
@@ -148,7 +149,12 @@ function print_bars(   i, n, part, bar) {
     verdict_least("utf-8 / ICU, texts", "", "written", "keep", "icu", 30)
     verdict_least("utf-8 / ICU, any bytes", "", "bytes", "keep", "icu", 3)
     verdict_least("utf-8 / ICU, hostile", "", "hostile", "keep", "icu", 2)
-    verdict_least("replace / keep", "", ".", "replace", "keep", 0.6)
+    verdict_least("replace / keep, texts", "", "written", "replace", \
+      "keep", 0.6)
+    verdict_least("replace / keep, hostile", "", "hostile", "replace", \
+      "keep", 0.6)
+    verdict_least("replace / keep, any bytes", "", "bytes", "replace", \
+      "keep", 0.6)
   } else
     verdict_least("upperc --local / cat", "", ".", "upperc", "cat", 0.6)
 }
