@@ -23,7 +23,9 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/lithuanian.c \
   lib/upper/script-east.h \
   lib/upper/script-latin.h \
+  lib/upper/script-latin1.h \
   lib/upper/script-other.h \
+  lib/upper/script-vietnamese.h \
   lib/upper/script.h \
   lib/upper/sse2.c \
   lib/upper/ssse3.c \

@@ -41,9 +41,15 @@ cased_leads (struct cased const *cased, VECTOR v, VECTOR after)
   return v_and (v_and (lead, high), low);
 }
 
-/* The numbers that tell ill-formed sequences of three and four bytes.  */
-struct bounds
+struct caseless
 {
+  struct ascii ascii;
+  struct cased cased;
+  VECTOR most;
+  VECTOR two_add;
+  VECTOR two_end;
+  VECTOR continuation;
+  VECTOR none;
   VECTOR three;
   VECTOR four;
   VECTOR last;
@@ -53,14 +59,20 @@ struct bounds
   VECTOR ed_second;
   VECTOR f0;
   VECTOR f0_second;
-  VECTOR f4;
   VECTOR f4_second;
 };
 
-VECTOR_INLINE struct bounds
-bounds_set (void)
+VECTOR_INLINE struct caseless
+caseless_set (void)
 {
-  struct bounds bounds = {
+  struct caseless set = {
+    .ascii = ascii_set (),
+    .cased = cased_set (),
+    .most = v_set (0x7F),
+    .two_add = v_set (0x80 - 0xC2),
+    .two_end = v_set (0x80 + (0xD7 - 0xC2)),
+    .continuation = v_set (0xBF),
+    .none = v_set (0xC1),
     .three = v_set (0xDF),
     .four = v_set (0xEF),
     .last = v_set (0xF4),
@@ -70,61 +82,59 @@ bounds_set (void)
     .ed_second = v_set (0x9F),
     .f0 = v_set (0xF0),
     .f0_second = v_set (0x90),
-    .f4 = v_set (0xF4),
     .f4_second = v_set (0x8F),
   };
-  return bounds;
+  return set;
 }
 
-/* Return the bytes of V, whose leads are ALL, that are not in order: leads
-   which the byte of AFTER may not follow, or that are none, and bytes as in
-   out_of_order.  */
-VECTOR_INLINE unsigned
-out_of_bounds (unsigned *carry, struct bounds const *bounds, VECTOR v,
-               VECTOR after, VECTOR all)
+/* Return leads of V that are none, or that the byte of AFTER may not follow.
+   No ascii is to be taken for any.  */
+VECTOR_INLINE VECTOR
+caseless_wrong (struct caseless const *set, VECTOR v, VECTOR after)
 {
-  unsigned lead = v_mask (all);
-  unsigned three = v_mask (v_and (all, v_greater (v, bounds->three)));
-  unsigned four = v_mask (v_and (all, v_greater (v, bounds->four)));
-  VECTOR low = v_or (
-      v_and (v_equal (v, bounds->e0), v_greater (bounds->e0_second, after)),
-      v_and (v_equal (v, bounds->f0), v_greater (bounds->f0_second, after)));
+  VECTOR low
+      = v_or (v_and (v_equal (v, set->e0), v_greater (set->e0_second, after)),
+              v_and (v_equal (v, set->f0), v_greater (set->f0_second, after)));
   VECTOR high = v_or (
-      v_and (v_equal (v, bounds->ed), v_greater (after, bounds->ed_second)),
-      v_and (v_equal (v, bounds->f4), v_greater (after, bounds->f4_second)));
-  VECTOR none = v_and (all, v_greater (v, bounds->last));
-  unsigned wrong = v_mask (v_or (none, v_or (low, high)));
-  unsigned found = v_mask (v) & ~lead;
-  unsigned expected = lead << 1 | three << 2 | four << 3 | *carry;
-  *carry = lead >> (VECTOR_SIZE - 1) | three >> (VECTOR_SIZE - 2)
-           | four >> (VECTOR_SIZE - 3);
-  return wrong | ((found ^ expected) & MASK_ALL);
+      v_and (v_equal (v, set->ed), v_greater (after, set->ed_second)),
+      v_and (v_equal (v, set->last), v_greater (after, set->f4_second)));
+  return v_or (v_greater (v, set->last), v_or (low, high));
 }
 
-VECTOR_INLINE bool
+/* The leads C2 to D6 are strangers, all of them.  */
+VECTOR_INLINE void
+caseless_block (void const *numbers, struct block *block)
+{
+  struct caseless const *set = numbers;
+  VECTOR v = v_load (block->in), after = v_load (block->in + 1);
+  block->v = v;
+  v_store (block->out, ascii_upper (&set->ascii, v));
+  VECTOR cased = v_add_within (cased_leads (&set->cased, v, after), set->most);
+  VECTOR two = v_greater (set->two_end, v_add (v, set->two_add));
+  block->strangers = v_or (cased, two);
+  block->leads = v_and (v, v_greater (v, set->continuation));
+  block->none = v_without (block->leads, v_greater (v, set->none));
+  block->three = v_and (v, v_greater (v, set->three));
+  block->four = v_and (v, v_greater (v, set->four));
+}
+
+/* The same, with leads that are ill-formed as strangers.  */
+VECTOR_INLINE void
+checked_block (void const *numbers, struct block *block)
+{
+  struct caseless const *set = numbers;
+  caseless_block (numbers, block);
+  VECTOR after = v_load (block->in + 1);
+  VECTOR wrong = v_and (caseless_wrong (set, block->v, after), block->v);
+  block->strangers = v_or (block->strangers, wrong);
+}
+
+VECTOR_LOOP bool
 caseless_loop (struct run *run, bool check)
 {
-  struct ascii const ascii = ascii_set ();
-  struct leads const leads = leads_set ();
-  struct cased const cased = cased_set ();
-  struct bounds const bounds = bounds_set ();
-  VECTOR const zero = v_set (0), d7 = v_set (0xD7);
-  struct loop loop = loop_begin (run);
-  while (loop.in <= run->limit)
-    {
-      VECTOR v = v_load (loop.in), after = v_load (loop.in + 1);
-      v_store (loop.out, v_xor (v, ascii_flips (&ascii, v)));
-      VECTOR maybe_not = v_equal (cased_leads (&cased, v, after), zero);
-      VECTOR all = leads_all (&leads, v);
-      VECTOR two = v_without (v_and (all, v_greater (d7, v)),
-                              leads_signs (&leads, v, after));
-      loop.strangers = v_mask (two) | (v_mask (maybe_not) ^ MASK_ALL);
-      if (check)
-        loop.strangers |= out_of_bounds (&loop.carry, &bounds, v, after, all);
-      if (loop.strangers || !loop_next (&loop, v))
-        break;
-    }
-  return loop_end (&loop, run);
+  struct caseless const set = caseless_set ();
+  return check ? loop_of (run, true, checked_block, &set)
+               : loop_of (run, false, caseless_block, &set);
 }
 
 /* How many vectors of a mixture before another loop is tried.  */
@@ -167,22 +177,19 @@ mixture_characters (struct run *run, unsigned maybe)
 
 /* Map some vectors of a mixture, where ill-formed sequences pass.  Here no
    byte is a stranger.  */
-static VECTOR_TARGET void
+VECTOR_LOOP void
 mixture_loop (struct run *run)
 {
-  struct ascii const ascii = ascii_set ();
-  struct leads const leads = leads_set ();
-  struct cased const cased = cased_set ();
-  VECTOR const zero = v_set (0), d7 = v_set (0xD7), xc0 = v_set (0xC0);
+  struct caseless const set = caseless_set ();
+  VECTOR const end = v_set (0xC0);
   for (int i = 0; i < VECTORS_OF_MIXTURE && run->in <= run->limit; i++)
     {
       VECTOR v = v_load (run->in), after = v_load (run->in + 1);
-      v_store (run->out, v_xor (v, ascii_flips (&ascii, v)));
-      VECTOR not = v_equal (cased_leads (&cased, v, after), zero);
-      VECTOR two = v_without (v_and (leads_all (&leads, v), v_greater (d7, v)),
-                              leads_signs (&leads, v, after));
-      unsigned maybe = v_mask (v_and (two, v_greater (xc0, after)))
-                       | (v_mask (not ) ^ MASK_ALL);
-      mixture_characters (run, maybe);
+      v_store (run->out, ascii_upper (&set.ascii, v));
+      VECTOR cased
+          = v_add_within (cased_leads (&set.cased, v, after), set.most);
+      VECTOR two = v_greater (set.two_end, v_add (v, set.two_add));
+      two = v_and (two, v_greater (end, after));
+      mixture_characters (run, v_mask (v_or (cased, two)));
     }
 }

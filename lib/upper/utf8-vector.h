@@ -15,7 +15,11 @@
 
 #include "upper/script.h"
 
+#include "upper/script-latin1.h"
+
 #include "upper/script-latin.h"
+
+#include "upper/script-vietnamese.h"
 
 #include "upper/script-east.h"
 
@@ -26,7 +30,8 @@ enum script
 {
   SCRIPT_ASCII,
   SCRIPT_LATIN1,
-  SCRIPT_LATIN,
+  SCRIPT_CENTRAL,
+  SCRIPT_ROMANIAN,
   SCRIPT_TURKISH,
   SCRIPT_VIETNAMESE,
   SCRIPT_CYRILLIC,
@@ -46,19 +51,21 @@ enum script
 #define DENSE_BYTES 96
 
 /* Run the loop of SCRIPT.  */
-VECTOR_INLINE bool
-script_loop (enum script script, struct run *run, bool check)
+static VECTOR_TARGET bool
+run_script (enum script script, struct run *run, bool check)
 {
   switch (script)
     {
     case SCRIPT_LATIN1:
       return latin1_loop (run, check);
-    case SCRIPT_LATIN:
-      return latin_loop (run, check, LATIN_CENTRAL);
+    case SCRIPT_ROMANIAN:
+      return romanian_loop (run, check);
+    case SCRIPT_CENTRAL:
+      return central_loop (run, check);
     case SCRIPT_TURKISH:
-      return latin_loop (run, check, LATIN_TURKISH);
+      return turkish_loop (run, check);
     case SCRIPT_VIETNAMESE:
-      return latin_loop (run, check, LATIN_VIETNAMESE);
+      return vietnamese_loop (run, check);
     case SCRIPT_CYRILLIC:
       return cyrillic_loop (run, check);
     case SCRIPT_GREEK:
@@ -79,7 +86,7 @@ script_loop (enum script script, struct run *run, bool check)
 static VECTOR_TARGET enum script
 script_after (enum script script, unsigned char const *in)
 {
-  bool is_latin = SCRIPT_LATIN <= script && script <= SCRIPT_VIETNAMESE;
+  bool is_latin = SCRIPT_CENTRAL <= script && script <= SCRIPT_VIETNAMESE;
   switch (in[0])
     {
     case 0xC2:
@@ -88,15 +95,15 @@ script_after (enum script script, unsigned char const *in)
       return is_latin ? script : SCRIPT_LATIN1;
     case 0xC4:
     case 0xC5:
-      if (script == SCRIPT_VIETNAMESE)
-        return script;
-      return in[0] == 0xC4 && in[1] == 0xB1 ? SCRIPT_TURKISH
-             : script == SCRIPT_TURKISH     ? script
-                                            : SCRIPT_LATIN;
+      if (in[0] == 0xC4 && in[1] == 0xB1)
+        return SCRIPT_TURKISH;
+      if (in[0] == 0xC4 ? in[1] < 0xB0 : (in[1] | 1) == 0xA9)
+        return is_latin ? script : SCRIPT_CENTRAL;
+      return is_latin && script != SCRIPT_VIETNAMESE ? script : SCRIPT_CENTRAL;
     case 0xC6:
       return is_latin || script == SCRIPT_LATIN1 ? SCRIPT_VIETNAMESE : script;
     case 0xC8:
-      return script == SCRIPT_LATIN1 ? SCRIPT_LATIN : script;
+      return is_latin || script == SCRIPT_LATIN1 ? SCRIPT_ROMANIAN : script;
     case 0xCE:
     case 0xCF:
       return SCRIPT_GREEK;
@@ -177,7 +184,7 @@ run_dense (struct run *run)
   return true;
 }
 
-VECTOR_INLINE void
+static VECTOR_TARGET void
 vector_map (struct text *text, bool check)
 {
   struct run run = { .in = text->in, .out = text->out };
@@ -189,9 +196,11 @@ vector_map (struct text *text, bool check)
        run_limit (&run, text))
     {
       unsigned char const *start = run.in;
-      if (run.in - text->in < 2)
+      /* A script's loop looks at what is before, and takes it for whole
+         characters.  */
+      if (run.in - text->in < 2 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
         script = SCRIPT_ASCII;
-      bool is_stranger = script_loop (script, &run, check);
+      bool is_stranger = run_script (script, &run, check);
       run_back (&run, start);
       if (!is_stranger)
         {
@@ -217,10 +226,7 @@ vector_map (struct text *text, bool check)
 static VECTOR_TARGET void
 vector_utf8 (struct text *text, bool check)
 {
-  if (check)
-    vector_map (text, true);
-  else
-    vector_map (text, false);
+  vector_map (text, check);
   VECTOR_END ();
   upper_generic_utf8 (text, check);
 }

@@ -15,6 +15,9 @@
 #define VECTOR_INLINE                                                         \
  static inline VECTOR_TARGET __attribute__ ((__always_inline__))
 
+/* A loop has the registers for itself.  */
+#define VECTOR_LOOP static VECTOR_TARGET __attribute__ ((__noinline__))
+
 VECTOR_INLINE VECTOR
 v_load (unsigned char const *p)
 {
@@ -35,6 +38,12 @@ v_set (int byte)
   VECTOR v = VECTOR_OP (set1_epi8) ((char)byte);
   __asm__("" : "+x"(v));
   return v;
+}
+
+VECTOR_INLINE VECTOR
+v_zero (void)
+{
+  return VECTOR_BITS (setzero) ();
 }
 
 VECTOR_INLINE VECTOR

@@ -1,0 +1,68 @@
+/* script-latin1.h -- the loop for Western European languages: a template.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Their letters are C3 80 to C3 BF: A0 to BE are 20 less in upper case, as
+   small letters of ascii are.  Strangers are 9F and BF, which become others;
+   B7, which is the division sign; and 97, the times sign.  */
+
+struct latin1
+{
+  struct ascii ascii;
+  struct signs signs;
+  VECTOR c3;
+  VECTOR five;
+  VECTOR but_bits;
+  VECTOR but;
+};
+
+VECTOR_INLINE struct latin1
+latin1_set (void)
+{
+  struct latin1 set = {
+    .ascii = ascii_set (),
+    .signs = signs_set (),
+    .c3 = v_set (0xC3),
+    .five = v_set (31 - 26),
+    .but_bits = v_set (0x28),
+    .but = v_set (0xBE),
+  };
+  return set;
+}
+
+/* Ascii's letters are 61 to 7A, these A0 to BE: with 1F added, or E0, which
+   is that with all bits flipped, both begin at 80.  They are 26, or 5 more;
+   9A and 9F, as numbers, differ by bits only.  */
+VECTOR_INLINE VECTOR
+latin1_upper (struct latin1 const *set, VECTOR v, VECTOR behind)
+{
+  VECTOR moved = v_add (v, v_xor (set->ascii.add, behind));
+  VECTOR end = v_or (set->ascii.end, v_and (behind, set->five));
+  VECTOR small = v_greater (end, moved);
+  return v_xor (v, v_and (small, set->ascii.flip));
+}
+
+/* Return the leads of V that are C3, and want what is behind them in AFTER to
+   be looked at: it is not a continuation byte, or one of the four.  Those and
+   no other have a number above BE, if bits 3 and 5 are set.  */
+VECTOR_INLINE VECTOR
+latin1_wrong (struct latin1 const *set, VECTOR is_c3, VECTOR after)
+{
+  return v_and (is_c3, v_greater (v_or (after, set->but_bits), set->but));
+}
+
+VECTOR_INLINE void
+latin1_block (void const *numbers, struct block *block)
+{
+  struct latin1 const *set = numbers;
+  VECTOR v = v_load (block->in);
+  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
+  block->v = v;
+  VECTOR is_c3 = v_equal (v, set->c3);
+  v_store (block->out, latin1_upper (set, v, v_equal (before, set->c3)));
+  VECTOR wrong = v_or (latin1_wrong (set, is_c3, after),
+                       signs_micro (&set->signs, v, after));
+  block_note (block, &set->signs, is_c3,
+              signs_punctuation (&set->signs, v, after), wrong);
+}
+
+SCRIPT_LOOP (latin1, latin1)

@@ -1,0 +1,90 @@
+/* script-vietnamese.h -- the loop for Vietnamese: a template.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Its letters beyond those of Western Europe are in pairs: C4 80 to C4 AF,
+   of which it has three; C5 A8 and A9; E1 BA A0 to E1 BB BF; and o and u with
+   a horn, C6 A1 and C6 B0.  */
+
+struct vietnamese
+{
+  struct latin1 latin1;
+  VECTOR one;
+  VECTOR c4;
+  VECTOR c4_end;
+  VECTOR c5;
+  VECTOR c5_second;
+  VECTOR c6;
+  VECTOR o_horn;
+  VECTOR u_horn;
+  VECTOR e1;
+  VECTOR e1_second;
+  VECTOR ba;
+  VECTOR ba_third;
+  VECTOR continuation;
+};
+
+VECTOR_INLINE struct vietnamese
+vietnamese_set (void)
+{
+  struct vietnamese set = {
+    .latin1 = latin1_set (),
+    .one = v_set (1),
+    .c4 = v_set (0xC4),
+    .c4_end = v_set (0xB0),
+    .c5 = v_set (0xC5),
+    .c5_second = v_set (0xA9),
+    .c6 = v_set (0xC6),
+    .o_horn = v_set (0xA1),
+    .u_horn = v_set (0xB0),
+    .e1 = v_set (0xE1),
+    .e1_second = v_set (0xBB),
+    .ba = v_set (0xBA),
+    .ba_third = v_set (0xA0),
+    .continuation = v_set (0xC0),
+  };
+  return set;
+}
+
+/* Return all bits where the byte of V is the last one of a small letter in a
+   pair, or at least its lowest bit.  BEFORE is in front of it.  */
+VECTOR_INLINE VECTOR
+vietnamese_pairs (struct vietnamese const *set, VECTOR v, VECTOR before,
+                  unsigned char const *in)
+{
+  VECTOR third = v_and (v_equal (v_load (in - 2), set->e1),
+                        v_greater (set->continuation, v));
+  VECTOR odd = v_or (v_equal (v_or (before, set->one), set->c5), third);
+  return v_or (v_and (odd, v), v_equal (before, set->c6));
+}
+
+VECTOR_INLINE void
+vietnamese_block (void const *numbers, struct block *block)
+{
+  struct vietnamese const *set = numbers;
+  struct signs const *signs = &set->latin1.signs;
+  VECTOR v = v_load (block->in);
+  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
+  block->v = v;
+  VECTOR is_c3 = v_equal (v, set->latin1.c3);
+  VECTOR upper
+      = latin1_upper (&set->latin1, v, v_equal (before, set->latin1.c3));
+  VECTOR pairs = vietnamese_pairs (set, v, before, block->in);
+  v_store (block->out, v_sub (upper, v_and (pairs, set->one)));
+  VECTOR c4 = v_and (v_equal (v, set->c4), v_greater (set->c4_end, after));
+  VECTOR c5 = v_and (v_equal (v, set->c5),
+                     v_equal (v_or (after, set->one), set->c5_second));
+  VECTOR c6
+      = v_and (v_equal (v, set->c6), v_or (v_equal (after, set->o_horn),
+                                           v_equal (after, set->u_horn)));
+  VECTOR e1 = v_and (v_equal (v, set->e1),
+                     v_equal (v_or (after, set->one), set->e1_second));
+  VECTOR own = v_or (v_or (is_c3, c4), v_or (c5, c6));
+  VECTOR three = v_or (signs_punctuation (signs, v, after), e1);
+  VECTOR wrong = v_or (latin1_wrong (&set->latin1, is_c3, after),
+                       signs_micro (signs, v, after));
+  wrong = v_or (
+      wrong, v_and (v_equal (before, set->ba), v_greater (set->ba_third, v)));
+  block_note (block, signs, own, three, wrong);
+}
+
+SCRIPT_LOOP (vietnamese, vietnamese)
