@@ -82,10 +82,8 @@ cyrillic_block (void const *numbers, struct block *block)
   VECTOR is_small = v_greater (set->d1_end, after);
   add = v_add (add, v_and (is_d1, is_small));
   v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
-  block_note (
-      block, &set->signs, v_equal (v_or (v, set->one), set->d1),
-      signs_punctuation (&set->signs, v, after),
-      v_or (v_without (is_d1, is_small), signs_micro (&set->signs, v, after)));
+  block_note (block, &set->signs, after, v_equal (v_or (v, set->one), set->d1),
+              v_without (is_d1, is_small));
 }
 
 SCRIPT_LOOP (cyrillic, cyrillic)
@@ -163,9 +161,7 @@ greek_block (void const *numbers, struct block *block)
   v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
   VECTOR longer = v_or (v_equal (after, set->x90), v_equal (after, set->xb0));
   VECTOR wrong = v_or (v_and (is_ce, longer), v_without (is_cf, is_small));
-  block_note (block, &set->signs, v_or (is_ce, is_cf),
-              signs_punctuation (&set->signs, v, after),
-              v_or (wrong, signs_micro (&set->signs, v, after)));
+  block_note (block, &set->signs, after, v_or (is_ce, is_cf), wrong);
 }
 
 SCRIPT_LOOP (greek, greek_letters)
@@ -237,10 +233,8 @@ armenian_block (void const *numbers, struct block *block)
       is_d5, v_and (is_d6, v_or (d6_lower, v_equal (after, set->stop))));
   own = v_or (own,
               v_and (v_equal (v, set->d4), v_greater (after, set->d4_second)));
-  block_note (block, &set->signs, own,
-              signs_punctuation (&set->signs, v, after),
-              v_or (v_and (is_d5, v_equal (after, set->d5_begin)),
-                    signs_micro (&set->signs, v, after)));
+  block_note (block, &set->signs, after, own,
+              v_and (is_d5, v_equal (after, set->d5_begin)));
 }
 
 SCRIPT_LOOP (armenian, armenian)
@@ -290,9 +284,7 @@ georgian_block (void const *numbers, struct block *block)
   v_store (block->out, v_add (ascii_upper (&set->ascii, v),
                               v_and (v_and (second, small), set->add)));
   VECTOR letter = v_and (v_equal (v, set->e1), v_equal (after, set->second));
-  block_note (block, &set->signs, letter,
-              v_or (letter, signs_punctuation (&set->signs, v, after)),
-              signs_micro (&set->signs, v, after));
+  block_note (block, &set->signs, after, letter, v_zero ());
 }
 
 SCRIPT_LOOP (georgian, georgian)

@@ -74,7 +74,6 @@ VECTOR_INLINE VECTOR
 latin_upper (struct latin const *set, struct block *block, bool romanian,
              bool turkish)
 {
-  struct signs const *signs = &set->latin1.signs;
   VECTOR v = v_load (block->in);
   VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
   block->v = v;
@@ -98,10 +97,8 @@ latin_upper (struct latin const *set, struct block *block, bool romanian,
       other = v_without (other, dotless);
       upper = v_or (v_without (upper, dotless), v_and (dotless, set->i));
     }
-  VECTOR wrong = v_or (latin1_wrong (&set->latin1, is_c3, after),
-                       signs_micro (signs, v, after));
-  block_note (block, signs, own, signs_punctuation (signs, v, after),
-              v_or (wrong, other));
+  block_note (block, &set->latin1.signs, after, own,
+              v_or (latin1_wrong (&set->latin1, is_c3, after), other));
   return upper;
 }
 
@@ -138,12 +135,12 @@ squeeze (unsigned char *out, VECTOR v, unsigned mask)
 }
 
 /* The loop for Turkish, where vectors get shorter: one at a time.  */
-VECTOR_INLINE bool
-turkish_loop_of (struct run *run, bool check)
+VECTOR_LOOP bool
+turkish_loop (struct run *run)
 {
   struct latin const set = latin_set ();
   struct block block = { .in = run->in, .out = run->out };
-  unsigned ends = 0, carry = 0;
+  unsigned ends = 0;
   VECTOR seen = v_zero ();
   for (unsigned count = 1; block.in <= run->limit; count++)
     {
@@ -151,7 +148,7 @@ turkish_loop_of (struct run *run, bool check)
       VECTOR after = v_load (block.in + 1);
       unsigned gone = v_mask (
           v_and (v_equal (block.v, set.c4), v_equal (after, set.dotless)));
-      ends = block_ends (&block, check, &carry);
+      ends = v_mask (block.strangers);
       squeeze (block.out, upper, gone);
       if (ends)
         {
@@ -163,7 +160,7 @@ turkish_loop_of (struct run *run, bool check)
       block.in += VECTOR_SIZE;
       block.out += VECTOR_SIZE - (size_t)__builtin_popcount (gone);
       seen = v_or (seen, block.v);
-      if (count % VECTORS_OF_ASCII == 0)
+      if (count % 8 == 0)
         {
           if (!v_mask (seen))
             break;
@@ -177,10 +174,4 @@ turkish_loop_of (struct run *run, bool check)
   run->in = block.in;
   run->out = block.out;
   return ends != 0;
-}
-
-VECTOR_LOOP bool
-turkish_loop (struct run *run, bool check)
-{
-  return check ? turkish_loop_of (run, true) : turkish_loop_of (run, false);
 }

@@ -59,10 +59,8 @@ latin1_block (void const *numbers, struct block *block)
   block->v = v;
   VECTOR is_c3 = v_equal (v, set->c3);
   v_store (block->out, latin1_upper (set, v, v_equal (before, set->c3)));
-  VECTOR wrong = v_or (latin1_wrong (set, is_c3, after),
-                       signs_micro (&set->signs, v, after));
-  block_note (block, &set->signs, is_c3,
-              signs_punctuation (&set->signs, v, after), wrong);
+  block_note (block, &set->signs, after, is_c3,
+              latin1_wrong (set, is_c3, after));
 }
 
 SCRIPT_LOOP (latin1, latin1)

@@ -48,18 +48,6 @@ struct caseless
   VECTOR most;
   VECTOR two_add;
   VECTOR two_end;
-  VECTOR continuation;
-  VECTOR none;
-  VECTOR three;
-  VECTOR four;
-  VECTOR last;
-  VECTOR e0;
-  VECTOR e0_second;
-  VECTOR ed;
-  VECTOR ed_second;
-  VECTOR f0;
-  VECTOR f0_second;
-  VECTOR f4_second;
 };
 
 VECTOR_INLINE struct caseless
@@ -71,34 +59,8 @@ caseless_set (void)
     .most = v_set (0x7F),
     .two_add = v_set (0x80 - 0xC2),
     .two_end = v_set (0x80 + (0xD7 - 0xC2)),
-    .continuation = v_set (0xBF),
-    .none = v_set (0xC1),
-    .three = v_set (0xDF),
-    .four = v_set (0xEF),
-    .last = v_set (0xF4),
-    .e0 = v_set (0xE0),
-    .e0_second = v_set (0xA0),
-    .ed = v_set (0xED),
-    .ed_second = v_set (0x9F),
-    .f0 = v_set (0xF0),
-    .f0_second = v_set (0x90),
-    .f4_second = v_set (0x8F),
   };
   return set;
-}
-
-/* Return leads of V that are none, or that the byte of AFTER may not follow.
-   No ascii is to be taken for any.  */
-VECTOR_INLINE VECTOR
-caseless_wrong (struct caseless const *set, VECTOR v, VECTOR after)
-{
-  VECTOR low
-      = v_or (v_and (v_equal (v, set->e0), v_greater (set->e0_second, after)),
-              v_and (v_equal (v, set->f0), v_greater (set->f0_second, after)));
-  VECTOR high = v_or (
-      v_and (v_equal (v, set->ed), v_greater (after, set->ed_second)),
-      v_and (v_equal (v, set->last), v_greater (after, set->f4_second)));
-  return v_or (v_greater (v, set->last), v_or (low, high));
 }
 
 /* The leads C2 to D6 are strangers, all of them.  */
@@ -112,30 +74,9 @@ caseless_block (void const *numbers, struct block *block)
   VECTOR cased = v_add_within (cased_leads (&set->cased, v, after), set->most);
   VECTOR two = v_greater (set->two_end, v_add (v, set->two_add));
   block->strangers = v_or (cased, two);
-  block->leads = v_and (v, v_greater (v, set->continuation));
-  block->none = v_without (block->leads, v_greater (v, set->none));
-  block->three = v_and (v, v_greater (v, set->three));
-  block->four = v_and (v, v_greater (v, set->four));
 }
 
-/* The same, with leads that are ill-formed as strangers.  */
-VECTOR_INLINE void
-checked_block (void const *numbers, struct block *block)
-{
-  struct caseless const *set = numbers;
-  caseless_block (numbers, block);
-  VECTOR after = v_load (block->in + 1);
-  VECTOR wrong = v_and (caseless_wrong (set, block->v, after), block->v);
-  block->strangers = v_or (block->strangers, wrong);
-}
-
-VECTOR_LOOP bool
-caseless_loop (struct run *run, bool check)
-{
-  struct caseless const set = caseless_set ();
-  return check ? loop_of (run, true, checked_block, &set)
-               : loop_of (run, false, caseless_block, &set);
-}
+SCRIPT_LOOP (caseless, caseless)
 
 /* How many vectors of a mixture before another loop is tried.  */
 #define VECTORS_OF_MIXTURE 16

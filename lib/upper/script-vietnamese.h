@@ -61,7 +61,6 @@ VECTOR_INLINE void
 vietnamese_block (void const *numbers, struct block *block)
 {
   struct vietnamese const *set = numbers;
-  struct signs const *signs = &set->latin1.signs;
   VECTOR v = v_load (block->in);
   VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
   block->v = v;
@@ -78,13 +77,11 @@ vietnamese_block (void const *numbers, struct block *block)
                                            v_equal (after, set->u_horn)));
   VECTOR e1 = v_and (v_equal (v, set->e1),
                      v_equal (v_or (after, set->one), set->e1_second));
-  VECTOR own = v_or (v_or (is_c3, c4), v_or (c5, c6));
-  VECTOR three = v_or (signs_punctuation (signs, v, after), e1);
-  VECTOR wrong = v_or (latin1_wrong (&set->latin1, is_c3, after),
-                       signs_micro (signs, v, after));
-  wrong = v_or (
-      wrong, v_and (v_equal (before, set->ba), v_greater (set->ba_third, v)));
-  block_note (block, signs, own, three, wrong);
+  VECTOR own = v_or (v_or (is_c3, c4), v_or (v_or (c5, c6), e1));
+  VECTOR third
+      = v_and (v_equal (before, set->ba), v_greater (set->ba_third, v));
+  block_note (block, &set->latin1.signs, after, own,
+              v_or (latin1_wrong (&set->latin1, is_c3, after), third));
 }
 
 SCRIPT_LOOP (vietnamese, vietnamese)

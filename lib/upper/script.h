@@ -9,7 +9,7 @@
 
    At any byte that is not its own, a "stranger", the loop ends; what is
    before has been mapped.  A lead without the bytes that it wants passes
-   unchanged, unless ill-formed sequences are to be found.
+   unchanged, and so does what is behind it.
 
    What a script does with one vector is a function
 
@@ -51,82 +51,60 @@ struct block
   /* Its bytes.  */
   VECTOR v;
 
-  /* By the high bit of each byte: strangers; all bytes but of ascii and
-     continuation bytes; those of them that lead nothing; the leads of
-     characters of three and of four bytes.  All but the strangers are for
-     where ill-formed sequences are to be found.  */
+  /* The strangers, by the high bit of each byte.  */
   VECTOR strangers;
-  VECTOR leads;
-  VECTOR none;
-  VECTOR three;
-  VECTOR four;
 };
 
 /* What maps a block.  */
 typedef void block_function (void const *set, struct block *block);
 
-/* Return a bit for each byte of BLOCK that leads nothing, is a continuation
-   byte where none should be, or is none where one should be.  *CARRY is what the block before
-   expects of this one.  */
-VECTOR_INLINE unsigned
-out_of_order (struct block const *block, unsigned *carry)
-{
-  unsigned const all = 0xFFFFFFFF >> (32 - VECTOR_SIZE);
-  unsigned lead = v_mask (block->leads);
-  unsigned three = v_mask (block->three);
-  unsigned four = v_mask (block->four);
-  unsigned expected = lead << 1 | three << 2 | four << 3 | *carry;
-  *carry = lead >> (VECTOR_SIZE - 1) | three >> (VECTOR_SIZE - 2)
-           | four >> (VECTOR_SIZE - 3);
-  unsigned wrong = (v_mask (block->v) & ~lead) ^ expected;
-  return (wrong | v_mask (block->none)) & all;
-}
-
-/* How many vectors are mapped before the loop asks whether they were all of
+/* How many vectors are mapped before a loop asks whether they were all of
    ascii.  */
 #define VECTORS_OF_ASCII 8
 
-/* Return a bit for each byte of BLOCK that the loop ends at.  */
-VECTOR_INLINE unsigned
-block_ends (struct block const *block, bool check, unsigned *carry)
-{
-  unsigned ends = v_mask (block->strangers);
-  return check ? ends | out_of_order (block, carry) : ends;
-}
-
-/* What SCRIPT_LOOP makes.  CHECK is constant.  Two vectors
-   are mapped before it is asked whether the loop ends.  Return whether it
-   ended at a stranger, at RUN->in; else it ended at the limit, or because
-   there was ascii only.  */
+/* The loop of the script whose function is MAP, with its SET.  One vector is
+   mapped before it is asked whether there are strangers, or two.  Return
+   whether it ended at a stranger, at RUN->in; else it ended at the limit, or
+   because there was ascii only.  */
 VECTOR_INLINE bool
-loop_of (struct run *run, bool check, block_function *map, void const *set)
+loop_of (struct run *run, block_function *map, void const *set)
 {
-  unsigned ends = 0, carry = 0;
-  VECTOR seen = v_zero ();
+  ptrdiff_t const size = VECTOR_SIZE;
   struct block one = { .in = run->in, .out = run->out };
-  for (unsigned count = 2; run->limit - one.in >= (ptrdiff_t)VECTOR_SIZE;
-       count += 2)
+  unsigned char const *limit = run->limit;
+  unsigned strangers = 0;
+  VECTOR seen = v_zero ();
+  for (unsigned count = VECTORS_AT_ONCE; one.in <= limit;
+       count += VECTORS_AT_ONCE)
     {
-      struct block two
-          = { .in = one.in + VECTOR_SIZE, .out = one.out + VECTOR_SIZE };
       map (set, &one);
-      map (set, &two);
-      if (check || v_mask (v_or (one.strangers, two.strangers)))
+      if (VECTORS_AT_ONCE == 1 || limit - one.in < size)
         {
-          ends = block_ends (&one, check, &carry);
-          if (ends)
+          strangers = v_mask (one.strangers);
+          if (strangers)
             break;
-          ends = block_ends (&two, check, &carry);
-          if (ends)
+          seen = v_or (seen, one.v);
+        }
+      else
+        {
+          struct block two = { .in = one.in + size, .out = one.out + size };
+          map (set, &two);
+          if (v_mask (v_or (one.strangers, two.strangers)))
             {
-              one.in = two.in;
-              one.out = two.out;
+              strangers = v_mask (one.strangers);
+              if (strangers)
+                break;
+              strangers = v_mask (two.strangers);
+              one.in += size;
+              one.out += size;
               break;
             }
+          seen = v_or (seen, v_or (one.v, two.v));
+          one.in += size;
+          one.out += size;
         }
-      one.in += 2 * VECTOR_SIZE;
-      one.out += 2 * VECTOR_SIZE;
-      seen = v_or (seen, v_or (one.v, two.v));
+      one.in += size;
+      one.out += size;
       if (count % VECTORS_OF_ASCII == 0)
         {
           if (!v_mask (seen))
@@ -134,28 +112,19 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
           seen = v_zero ();
         }
     }
-  if (!ends && one.in <= run->limit
-      && run->limit - one.in < (ptrdiff_t)VECTOR_SIZE)
-    {
-      map (set, &one);
-      ends = block_ends (&one, check, &carry);
-      one.in += ends ? 0 : VECTOR_SIZE;
-      one.out += ends ? 0 : VECTOR_SIZE;
-    }
-  unsigned n = ends ? (unsigned)__builtin_ctz (ends) : 0;
+  unsigned n = strangers ? (unsigned)__builtin_ctz (strangers) : 0;
   run->in = one.in + n;
   run->out = one.out + n;
-  return ends != 0;
+  return strangers != 0;
 }
 
 /* Define the function NAME_loop, the loop of the script whose function is
    NAME_block, with what SET_set returns, which is a struct SET.  */
 #define SCRIPT_LOOP(name, set)                                                \
- VECTOR_LOOP bool name##_loop (struct run *run, bool check)                   \
+ VECTOR_LOOP bool name##_loop (struct run *run)                               \
  {                                                                            \
   struct set const numbers = set##_set ();                                    \
-  return check ? loop_of (run, true, name##_block, &numbers)                  \
-               : loop_of (run, false, name##_block, &numbers);                \
+  return loop_of (run, name##_block, &numbers);                               \
  }
 
 /* The numbers that tell small letters of ascii.  */
@@ -229,8 +198,6 @@ struct signs
   VECTOR micro;
   VECTOR e2;
   VECTOR punctuation;
-  VECTOR continuation;
-  VECTOR none;
 };
 
 VECTOR_INLINE struct signs
@@ -241,39 +208,22 @@ signs_set (void)
     .micro = v_set (0xB5),
     .e2 = v_set (0xE2),
     .punctuation = v_set (0x80),
-    .continuation = v_set (0xBF),
-    .none = v_set (0xC1),
   };
   return set;
 }
 
-/* Return the micro signs of V, by their leads.  AFTER are the bytes behind.  */
-VECTOR_INLINE VECTOR
-signs_micro (struct signs const *set, VECTOR v, VECTOR after)
-{
-  return v_and (v_equal (v, set->c2), v_equal (after, set->micro));
-}
-
-/* Return the leads of punctuation.  */
-VECTOR_INLINE VECTOR
-signs_punctuation (struct signs const *set, VECTOR v, VECTOR after)
-{
-  return v_and (v_equal (v, set->e2), v_equal (after, set->punctuation));
-}
-
-/* Note what BLOCK is found to be: leads that are OWN to the script, or are
-   punctuation, of three bytes, THREE; what has a high bit in WRONG is a
-   stranger, too, and so are leads above C2 that are none of these.  */
+/* Note the strangers of BLOCK: leads above C2 that are neither OWN nor those
+   of punctuation; and, of what is not ascii, what has the high bit in WRONG.
+   AFTER are the bytes behind.  */
 VECTOR_INLINE void
-block_note (struct block *block, struct signs const *set, VECTOR own,
-            VECTOR three, VECTOR wrong)
+block_note (struct block *block, struct signs const *set, VECTOR after,
+            VECTOR own, VECTOR wrong)
 {
   VECTOR v = block->v;
-  VECTOR above = v_greater (v, set->c2);
-  block->strangers
-      = v_and (v, v_or (v_without (above, v_or (own, three)), wrong));
-  block->leads = v_and (v, v_greater (v, set->continuation));
-  block->none = v_without (block->leads, v_greater (v, set->none));
-  block->three = three;
-  block->four = v_zero ();
+  own = v_or (own,
+              v_and (v_equal (v, set->e2), v_equal (after, set->punctuation)));
+  wrong = v_or (wrong,
+                v_and (v_equal (v, set->c2), v_equal (after, set->micro)));
+  VECTOR foreign = v_without (v_greater (v, set->c2), own);
+  block->strangers = v_and (v, v_or (foreign, wrong));
 }

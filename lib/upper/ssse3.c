@@ -21,6 +21,7 @@
 # define VECTOR_OP(op) _mm_##op
 # define VECTOR_BITS(op) _mm_##op##_si128
 # define VECTOR_TABLE(p) _mm_loadu_si128 ((void const *)(p))
+# define VECTORS_AT_ONCE 1
 # define VECTOR_END() ((void)0)
 
 # include "upper/utf8-vector.h"

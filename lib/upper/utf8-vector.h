@@ -25,6 +25,8 @@
 
 #include "upper/script-other.h"
 
+#include "upper/check-vector.h"
+
 /* The loops.  */
 enum script
 {
@@ -46,45 +48,45 @@ enum script
 #define STRANGERS_CLOSE 24
 #define STRANGERS_DENSE 4
 
-/* How many bytes are mapped by themselves where strangers are dense and
-   ill-formed sequences are to be found.  */
-#define DENSE_BYTES 96
-
 /* Run the loop of SCRIPT.  */
 static VECTOR_TARGET bool
-run_script (enum script script, struct run *run, bool check)
+run_script (enum script script, struct run *run)
 {
   switch (script)
     {
     case SCRIPT_LATIN1:
-      return latin1_loop (run, check);
+      return latin1_loop (run);
     case SCRIPT_ROMANIAN:
-      return romanian_loop (run, check);
+      return romanian_loop (run);
     case SCRIPT_CENTRAL:
-      return central_loop (run, check);
+      return central_loop (run);
     case SCRIPT_TURKISH:
-      return turkish_loop (run, check);
+      return turkish_loop (run);
     case SCRIPT_VIETNAMESE:
-      return vietnamese_loop (run, check);
+      return vietnamese_loop (run);
     case SCRIPT_CYRILLIC:
-      return cyrillic_loop (run, check);
+      return cyrillic_loop (run);
     case SCRIPT_GREEK:
-      return greek_loop (run, check);
+      return greek_loop (run);
     case SCRIPT_ARMENIAN:
-      return armenian_loop (run, check);
+      return armenian_loop (run);
     case SCRIPT_GEORGIAN:
-      return georgian_loop (run, check);
+      return georgian_loop (run);
     case SCRIPT_CASELESS:
-      return caseless_loop (run, check);
+      return caseless_loop (run);
     default:
       return ascii_loop (run);
     }
 }
 
+/* Strangers are rare if so many bytes are between them: French has its o and
+   e in one.  */
+#define STRANGERS_RARE 256
+
 /* Return the script to go on with after SCRIPT, which the character at IN
-   was a stranger to.  */
+   was a stranger to.  RARE says that strangers are.  */
 static VECTOR_TARGET enum script
-script_after (enum script script, unsigned char const *in)
+script_after (enum script script, unsigned char const *in, bool rare)
 {
   bool is_latin = SCRIPT_CENTRAL <= script && script <= SCRIPT_VIETNAMESE;
   switch (in[0])
@@ -97,6 +99,8 @@ script_after (enum script script, unsigned char const *in)
     case 0xC5:
       if (in[0] == 0xC4 && in[1] == 0xB1)
         return SCRIPT_TURKISH;
+      if (script == SCRIPT_LATIN1 && rare)
+        return script;
       if (in[0] == 0xC4 ? in[1] < 0xB0 : (in[1] | 1) == 0xA9)
         return is_latin ? script : SCRIPT_CENTRAL;
       return is_latin && script != SCRIPT_VIETNAMESE ? script : SCRIPT_CENTRAL;
@@ -156,77 +160,93 @@ run_limit (struct run *run, struct text const *text)
   run->limit = run->in + (n - (ptrdiff_t)RUN_BEHIND);
 }
 
-/* Map the character at RUN->in, or the sequence that is none.  Return false
-   if that is to be found, by CHECK.  */
-static VECTOR_TARGET bool
-run_stranger (struct run *run, bool check)
+/* Map the character at RUN->in, or pass the bytes that are none.  */
+static VECTOR_TARGET void
+run_stranger (struct run *run)
 {
   int size = character_size (run->in, 4);
-  if (size < 0 && check)
-    return false;
   if (size > 0)
     run_advance (run, (size_t)size, character_upper (run->out, run->in, size));
   else
     while (size++ < 0)
       *run->out++ = *run->in++;
-  return true;
 }
 
-/* Map characters by themselves where strangers are dense.  Return false at
-   an ill-formed sequence.  */
-static VECTOR_TARGET bool
-run_dense (struct run *run)
-{
-  unsigned char const *end = run->in + DENSE_BYTES;
-  while (run->in < end && run->in <= run->limit)
-    if (!run_stranger (run, true))
-      return false;
-  return true;
-}
-
+/* Map TEXT, where ill-formed sequences pass, but for the end: what is left
+   there is shorter than a vector and what is looked at behind it.  */
 static VECTOR_TARGET void
-vector_map (struct text *text, bool check)
+vector_map (struct text *text)
 {
   struct run run = { .in = text->in, .out = text->out };
   enum script script = SCRIPT_ASCII;
   unsigned char const *last = text->in;
   unsigned close = 0;
-  bool goes_on = true;
-  for (run_limit (&run, text); goes_on && run.in <= run.limit;
-       run_limit (&run, text))
+  for (run_limit (&run, text); run.in <= run.limit; run_limit (&run, text))
     {
       unsigned char const *start = run.in;
       /* A script's loop looks at what is before, and takes it for whole
          characters.  */
       if (run.in - text->in < 2 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
         script = SCRIPT_ASCII;
-      bool is_stranger = run_script (script, &run, check);
+      bool is_stranger = run_script (script, &run);
       run_back (&run, start);
       if (!is_stranger)
         {
           script = SCRIPT_ASCII;
           continue;
         }
-      close = run.in - last < STRANGERS_CLOSE ? close + 1 : 0;
-      script = script_after (script, run.in);
+      ptrdiff_t distance = run.in - last;
+      close = distance < STRANGERS_CLOSE ? close + 1 : 0;
+      script = script_after (script, run.in, distance >= STRANGERS_RARE);
       if (close <= STRANGERS_DENSE)
-        goes_on = run_stranger (&run, check);
-      else if (check)
-        goes_on = run_dense (&run);
+        run_stranger (&run);
       else
-        mixture_loop (&run);
+        {
+          start = run.in;
+          mixture_loop (&run);
+          run_back (&run, start);
+        }
       last = run.in;
     }
   text->in = run.in;
   text->out = run.out;
 }
 
-/* The end, which is shorter than a vector and what is looked at behind it,
-   is mapped one by one.  */
+/* How many bytes are looked through for ill-formed sequences before they are
+   mapped: they are still at hand then.  */
+#define CHECKED_MOST 4096
+
+/* As vector_map, but stop at what may be an ill-formed sequence.  */
+static VECTOR_TARGET void
+vector_map_checked (struct text *text)
+{
+  unsigned char const *end = text->in_end;
+  ptrdiff_t n;
+  do
+    {
+      struct run run = { .in = text->in, .out = text->out };
+      run_limit (&run, text);
+      if (run.in <= run.limit)
+        ascii_loop (&run);
+      text->in = run.in;
+      text->out = run.out;
+      n = end - run.in < CHECKED_MOST ? end - run.in : CHECKED_MOST;
+      text->in_end = run.in + vector_check (run.in, (size_t)n);
+      vector_map (text);
+      n = text->in - run.in;
+      text->in_end = end;
+    }
+  while (n);
+}
+
+/* The `utf8' of struct kernel.  */
 static VECTOR_TARGET void
 vector_utf8 (struct text *text, bool check)
 {
-  vector_map (text, check);
+  if (check)
+    vector_map_checked (text);
+  else
+    vector_map (text);
   VECTOR_END ();
   upper_generic_utf8 (text, check);
 }

@@ -5,6 +5,7 @@
 
    VECTOR          the type of a vector;
    VECTOR_TARGET   the attribute of a function that may use it;
+   VECTORS_AT_ONCE how many a loop takes, a power of two up to 8;
    VECTOR_OP (OP)  the compiler's name for the operation OP;
    VECTOR_BITS (OP)  that for OP on the vector as a whole;
    VECTOR_TABLE (P)  the vector of the 16 bytes at P, as often as it holds them.
@@ -102,6 +103,13 @@ VECTOR_INLINE VECTOR
 v_greater (VECTOR a, VECTOR b)
 {
   return VECTOR_OP (cmpgt_epi8) (a, b);
+}
+
+/* Return A - B, unsigned numbers, or 0 if that is less.  */
+VECTOR_INLINE VECTOR
+v_sub_within (VECTOR a, VECTOR b)
+{
+  return VECTOR_OP (subs_epu8) (a, b);
 }
 
 /* Return the high four bits of each byte, as low ones, and garbage above

@@ -1,0 +1,184 @@
+/* check-vector.h -- find ill-formed sequences, in vectors: a template.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Whether a sequence is ill-formed shows in two bytes that follow each
+   other, but for the third and fourth byte of a character.  Three tables,
+   of the halves of the first of the two and of the high half of the second,
+   have a bit for each way to be wrong; it is wrong if all three have it.
+   The method is that of John Keiser and Daniel Lemire, "Validating UTF-8 in
+   less than one instruction per byte", 2021.  */
+
+/* The ways to be wrong.  A continuation byte behind a continuation byte is
+   not, if it is the third or fourth one.  */
+enum
+{
+  WRONG_SHORT = 1 << 0,     /* a lead, and no continuation byte */
+  WRONG_LONG = 1 << 1,      /* ascii, and a continuation byte */
+  WRONG_LOW_3 = 1 << 2,     /* E0 80 to E0 9F */
+  WRONG_HIGH = 1 << 3,      /* F4 90 on */
+  WRONG_SURROGATE = 1 << 4, /* ED A0 to ED BF */
+  WRONG_LOW_2 = 1 << 5,     /* C0, C1 */
+  WRONG_4 = 1 << 6,         /* F0 80 to F0 8F, F5 on */
+  WRONG_BEHIND = 1 << 7     /* two continuation bytes */
+};
+
+/* By the high half of the first byte.  */
+static unsigned char const check_first_high[16] = {
+  WRONG_LONG,
+  WRONG_LONG,
+  WRONG_LONG,
+  WRONG_LONG,
+  WRONG_LONG,
+  WRONG_LONG,
+  WRONG_LONG,
+  WRONG_LONG,
+  WRONG_BEHIND,
+  WRONG_BEHIND,
+  WRONG_BEHIND,
+  WRONG_BEHIND,
+  WRONG_SHORT | WRONG_LOW_2,
+  WRONG_SHORT,
+  WRONG_SHORT | WRONG_LOW_3 | WRONG_SURROGATE,
+  WRONG_SHORT | WRONG_HIGH | WRONG_4,
+};
+
+#define WRONG_ANY_LOW (WRONG_SHORT | WRONG_LONG | WRONG_BEHIND)
+#define WRONG_BEYOND (WRONG_ANY_LOW | WRONG_HIGH | WRONG_4)
+
+/* By its low half.  */
+static unsigned char const check_first_low[16] = {
+  WRONG_ANY_LOW | WRONG_LOW_2 | WRONG_LOW_3 | WRONG_4,
+  WRONG_ANY_LOW | WRONG_LOW_2,
+  WRONG_ANY_LOW,
+  WRONG_ANY_LOW,
+  WRONG_ANY_LOW | WRONG_HIGH,
+  WRONG_BEYOND,
+  WRONG_BEYOND,
+  WRONG_BEYOND,
+  WRONG_BEYOND,
+  WRONG_BEYOND,
+  WRONG_BEYOND,
+  WRONG_BEYOND,
+  WRONG_BEYOND,
+  WRONG_BEYOND | WRONG_SURROGATE,
+  WRONG_BEYOND,
+  WRONG_BEYOND,
+};
+
+#define WRONG_ANY_SECOND (WRONG_LONG | WRONG_LOW_2 | WRONG_BEHIND)
+
+/* By the high half of the second byte.  */
+static unsigned char const check_second_high[16] = {
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_ANY_SECOND | WRONG_LOW_3 | WRONG_4,
+  WRONG_ANY_SECOND | WRONG_LOW_3 | WRONG_HIGH,
+  WRONG_ANY_SECOND | WRONG_SURROGATE | WRONG_HIGH,
+  WRONG_ANY_SECOND | WRONG_SURROGATE | WRONG_HIGH,
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_SHORT,
+  WRONG_SHORT,
+};
+
+struct check
+{
+  VECTOR half;
+  VECTOR first_high;
+  VECTOR first_low;
+  VECTOR second_high;
+  VECTOR third;
+  VECTOR fourth;
+  VECTOR behind;
+};
+
+VECTOR_INLINE struct check
+check_set (void)
+{
+  struct check set = {
+    .half = v_set (0x0F),
+    .first_high = v_table (check_first_high),
+    .first_low = v_table (check_first_low),
+    .second_high = v_table (check_second_high),
+    .third = v_set (0xE0 - 0x80),
+    .fourth = v_set (0xF0 - 0x80),
+    .behind = v_set (0x80),
+  };
+  return set;
+}
+
+/* Return what is wrong with the vector at IN, or zero.  */
+VECTOR_INLINE VECTOR
+check_block (struct check const *set, unsigned char const *in)
+{
+  VECTOR v = v_load (in), before = v_load (in - 1);
+  VECTOR wrong = v_and (
+      v_look_up (set->first_high, v_and (v_high_half (before), set->half)),
+      v_look_up (set->first_low, v_and (before, set->half)));
+  wrong = v_and (
+      wrong, v_look_up (set->second_high, v_and (v_high_half (v), set->half)));
+  VECTOR third = v_sub_within (v_load (in - 2), set->third);
+  VECTOR fourth = v_sub_within (v_load (in - 3), set->fourth);
+  return v_xor (wrong, v_and (v_or (third, fourth), set->behind));
+}
+
+/* Return how many of the N bytes at IN are well-formed characters, from the
+   first one on.  */
+static VECTOR_TARGET size_t
+check_one_by_one (unsigned char const *in, size_t n)
+{
+  size_t i = 0;
+  while (i < n)
+    {
+      int size = character_size (in + i, n - i);
+      if (size <= 0)
+        break;
+      i += (size_t)size;
+    }
+  return i;
+}
+
+/* Return where the character begins that the byte behind the first I of those
+   at IN belongs to, or I.  */
+static VECTOR_TARGET size_t
+check_back (unsigned char const *in, size_t i)
+{
+  for (size_t n = 1; n <= 3 && n <= i; n++)
+    if (!is_continuation (in[i - n]))
+      return character_size (in + i - n, n) <= 0 ? i - n : i;
+  return i;
+}
+
+/* The same as check_one_by_one, but some may be left out at the end, less
+   than two vectors.  */
+VECTOR_LOOP size_t
+vector_check (unsigned char const *in, size_t n)
+{
+  struct check const set = check_set ();
+  unsigned const all = 0xFFFFFFFF >> (32 - VECTOR_SIZE);
+  VECTOR const zero = v_zero ();
+  /* What is before the first character does not count.  */
+  size_t i = check_one_by_one (in, n < 8 ? n : 8);
+  if (i < 3)
+    return i;
+  for (; i + 2 * VECTOR_SIZE <= n; i += 2 * VECTOR_SIZE)
+    {
+      VECTOR one = check_block (&set, in + i);
+      VECTOR two = check_block (&set, in + i + VECTOR_SIZE);
+      if (v_mask (v_equal (v_or (one, two), zero)) != all)
+        {
+          i = check_back (in, i);
+          return i + check_one_by_one (in + i, n - i);
+        }
+      /* Aligned from the second turn on; some bytes are looked at twice.  */
+      if (i < 16)
+        i -= (uintptr_t)(in + i) % VECTOR_SIZE;
+    }
+  return check_back (in, i);
+}
