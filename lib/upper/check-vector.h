@@ -89,7 +89,6 @@ static unsigned char const check_second_high[16] = {
 
 struct check
 {
-  VECTOR half;
   VECTOR first_high;
   VECTOR first_low;
   VECTOR second_high;
@@ -102,7 +101,6 @@ VECTOR_INLINE struct check
 check_set (void)
 {
   struct check set = {
-    .half = v_set (0x0F),
     .first_high = v_table (check_first_high),
     .first_low = v_table (check_first_low),
     .second_high = v_table (check_second_high),
@@ -113,72 +111,18 @@ check_set (void)
   return set;
 }
 
-/* Return what is wrong with the vector at IN, or zero.  */
+/* Return what is wrong with each byte of V, the vector at IN, and the one
+   behind it, of which HIGH is the high half; or zero.  HALF is 0F.  */
 VECTOR_INLINE VECTOR
-check_block (struct check const *set, unsigned char const *in)
+check_pairs (struct check const *set, unsigned char const *in, VECTOR v,
+             VECTOR high, VECTOR half)
 {
-  VECTOR v = v_load (in), before = v_load (in - 1);
-  VECTOR wrong = v_and (
-      v_look_up (set->first_high, v_and (v_high_half (before), set->half)),
-      v_look_up (set->first_low, v_and (before, set->half)));
-  wrong = v_and (
-      wrong, v_look_up (set->second_high, v_and (v_high_half (v), set->half)));
-  VECTOR third = v_sub_within (v_load (in - 2), set->third);
-  VECTOR fourth = v_sub_within (v_load (in - 3), set->fourth);
+  VECTOR first_high = v_and (v_high_half (v), half);
+  VECTOR first_low = v_and (v, half);
+  VECTOR wrong = v_and (v_look_up (set->first_high, first_high),
+                        v_look_up (set->first_low, first_low));
+  wrong = v_and (wrong, v_look_up (set->second_high, high));
+  VECTOR third = v_sub_within (v_load (in - 1), set->third);
+  VECTOR fourth = v_sub_within (v_load (in - 2), set->fourth);
   return v_xor (wrong, v_and (v_or (third, fourth), set->behind));
-}
-
-/* Return how many of the N bytes at IN are well-formed characters, from the
-   first one on.  */
-static VECTOR_TARGET size_t
-check_one_by_one (unsigned char const *in, size_t n)
-{
-  size_t i = 0;
-  while (i < n)
-    {
-      int size = character_size (in + i, n - i);
-      if (size <= 0)
-        break;
-      i += (size_t)size;
-    }
-  return i;
-}
-
-/* Return where the character begins that the byte behind the first I of those
-   at IN belongs to, or I.  */
-static VECTOR_TARGET size_t
-check_back (unsigned char const *in, size_t i)
-{
-  for (size_t n = 1; n <= 3 && n <= i; n++)
-    if (!is_continuation (in[i - n]))
-      return character_size (in + i - n, n) <= 0 ? i - n : i;
-  return i;
-}
-
-/* The same as check_one_by_one, but some may be left out at the end, less
-   than two vectors.  */
-VECTOR_LOOP size_t
-vector_check (unsigned char const *in, size_t n)
-{
-  struct check const set = check_set ();
-  unsigned const all = 0xFFFFFFFF >> (32 - VECTOR_SIZE);
-  VECTOR const zero = v_zero ();
-  /* What is before the first character does not count.  */
-  size_t i = check_one_by_one (in, n < 8 ? n : 8);
-  if (i < 3)
-    return i;
-  for (; i + 2 * VECTOR_SIZE <= n; i += 2 * VECTOR_SIZE)
-    {
-      VECTOR one = check_block (&set, in + i);
-      VECTOR two = check_block (&set, in + i + VECTOR_SIZE);
-      if (v_mask (v_equal (v_or (one, two), zero)) != all)
-        {
-          i = check_back (in, i);
-          return i + check_one_by_one (in + i, n - i);
-        }
-      /* Aligned from the second turn on; some bytes are looked at twice.  */
-      if (i < 16)
-        i -= (uintptr_t)(in + i) % VECTOR_SIZE;
-    }
-  return check_back (in, i);
 }

@@ -10,6 +10,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/ascii-word.h \
   lib/upper/avx2.c \
   lib/upper/character.h \
+  lib/upper/check-vector.h \
   lib/upper/context.c \
   lib/upper/context.h \
   lib/upper/dot-vector.h \

@@ -83,7 +83,7 @@ cyrillic_block (void const *numbers, struct block *block)
   add = v_add (add, v_and (is_d1, is_small));
   v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
   block_note (block, &set->signs, after, v_equal (v_or (v, set->one), set->d1),
-              v_without (is_d1, is_small));
+              v_without (is_d1, is_small), v_zero ());
 }
 
 SCRIPT_LOOP (cyrillic, cyrillic)
@@ -161,7 +161,8 @@ greek_block (void const *numbers, struct block *block)
   v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
   VECTOR longer = v_or (v_equal (after, set->x90), v_equal (after, set->xb0));
   VECTOR wrong = v_or (v_and (is_ce, longer), v_without (is_cf, is_small));
-  block_note (block, &set->signs, after, v_or (is_ce, is_cf), wrong);
+  block_note (block, &set->signs, after, v_or (is_ce, is_cf), wrong,
+              v_zero ());
 }
 
 SCRIPT_LOOP (greek, greek_letters)
@@ -234,7 +235,7 @@ armenian_block (void const *numbers, struct block *block)
   own = v_or (own,
               v_and (v_equal (v, set->d4), v_greater (after, set->d4_second)));
   block_note (block, &set->signs, after, own,
-              v_and (is_d5, v_equal (after, set->d5_begin)));
+              v_and (is_d5, v_equal (after, set->d5_begin)), v_zero ());
 }
 
 SCRIPT_LOOP (armenian, armenian)
@@ -284,7 +285,8 @@ georgian_block (void const *numbers, struct block *block)
   v_store (block->out, v_add (ascii_upper (&set->ascii, v),
                               v_and (v_and (second, small), set->add)));
   VECTOR letter = v_and (v_equal (v, set->e1), v_equal (after, set->second));
-  block_note (block, &set->signs, after, letter, v_zero ());
+  block_note (block, &set->signs, after, letter, v_zero (),
+              v_equal (v_load (block->in - 2), set->e1));
 }
 
 SCRIPT_LOOP (georgian, georgian)

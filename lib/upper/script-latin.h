@@ -98,7 +98,8 @@ latin_upper (struct latin const *set, struct block *block, bool romanian,
       upper = v_or (v_without (upper, dotless), v_and (dotless, set->i));
     }
   block_note (block, &set->latin1.signs, after, own,
-              v_or (latin1_wrong (&set->latin1, is_c3, after), other));
+              v_or (latin1_wrong (&set->latin1, is_c3, after), other),
+              v_zero ());
   return upper;
 }
 
@@ -136,10 +137,10 @@ squeeze (unsigned char *out, VECTOR v, unsigned mask)
 
 /* The loop for Turkish, where vectors get shorter: one at a time.  */
 VECTOR_LOOP bool
-turkish_loop (struct run *run)
+turkish_loop (struct run *run, bool check)
 {
   struct latin const set = latin_set ();
-  struct block block = { .in = run->in, .out = run->out };
+  struct block block = { .in = run->in, .out = run->out, .check = check };
   unsigned ends = 0;
   VECTOR seen = v_zero ();
   for (unsigned count = 1; block.in <= run->limit; count++)

@@ -60,7 +60,7 @@ latin1_block (void const *numbers, struct block *block)
   VECTOR is_c3 = v_equal (v, set->c3);
   v_store (block->out, latin1_upper (set, v, v_equal (before, set->c3)));
   block_note (block, &set->signs, after, is_c3,
-              latin1_wrong (set, is_c3, after));
+              latin1_wrong (set, is_c3, after), v_zero ());
 }
 
 SCRIPT_LOOP (latin1, latin1)

@@ -29,22 +29,21 @@ cased_set (void)
   return cased;
 }
 
-/* Return zero bytes where V cannot lead such a character; AFTER are the
-   bytes behind.  */
+/* Return zero bytes where V cannot lead such a character; HIGH and LOW are
+   the halves of the bytes behind.  */
 VECTOR_INLINE VECTOR
-cased_leads (struct cased const *cased, VECTOR v, VECTOR after)
+cased_leads (struct cased const *set, VECTOR v, VECTOR high, VECTOR low)
 {
-  VECTOR lead = v_look_up (cased->lead, v_sub (v, cased->e1));
-  VECTOR high
-      = v_look_up (cased->high, v_and (v_high_half (after), cased->half));
-  VECTOR low = v_look_up (cased->low, v_and (after, cased->half));
-  return v_and (v_and (lead, high), low);
+  VECTOR lead = v_look_up (set->lead, v_sub (v, set->e1));
+  return v_and (v_and (lead, v_look_up (set->high, high)),
+                v_look_up (set->low, low));
 }
 
 struct caseless
 {
   struct ascii ascii;
   struct cased cased;
+  struct check check;
   VECTOR most;
   VECTOR two_add;
   VECTOR two_end;
@@ -56,6 +55,7 @@ caseless_set (void)
   struct caseless set = {
     .ascii = ascii_set (),
     .cased = cased_set (),
+    .check = check_set (),
     .most = v_set (0x7F),
     .two_add = v_set (0x80 - 0xC2),
     .two_end = v_set (0x80 + (0xD7 - 0xC2)),
@@ -71,9 +71,13 @@ caseless_block (void const *numbers, struct block *block)
   VECTOR v = v_load (block->in), after = v_load (block->in + 1);
   block->v = v;
   v_store (block->out, ascii_upper (&set->ascii, v));
-  VECTOR cased = v_add_within (cased_leads (&set->cased, v, after), set->most);
+  VECTOR half = set->cased.half;
+  VECTOR high = v_and (v_high_half (after), half);
+  VECTOR wrong = cased_leads (&set->cased, v, high, v_and (after, half));
+  if (block->check)
+    wrong = v_or (wrong, check_pairs (&set->check, block->in, v, high, half));
   VECTOR two = v_greater (set->two_end, v_add (v, set->two_add));
-  block->strangers = v_or (cased, two);
+  block->strangers = v_or (v_add_within (wrong, set->most), two);
 }
 
 SCRIPT_LOOP (caseless, caseless)
@@ -127,8 +131,10 @@ mixture_loop (struct run *run)
     {
       VECTOR v = v_load (run->in), after = v_load (run->in + 1);
       v_store (run->out, ascii_upper (&set.ascii, v));
+      VECTOR high = v_and (v_high_half (after), set.cased.half);
+      VECTOR low = v_and (after, set.cased.half);
       VECTOR cased
-          = v_add_within (cased_leads (&set.cased, v, after), set.most);
+          = v_add_within (cased_leads (&set.cased, v, high, low), set.most);
       VECTOR two = v_greater (set.two_end, v_add (v, set.two_add));
       two = v_and (two, v_greater (end, after));
       mixture_characters (run, v_mask (v_or (cased, two)));

@@ -78,10 +78,10 @@ vietnamese_block (void const *numbers, struct block *block)
   VECTOR e1 = v_and (v_equal (v, set->e1),
                      v_equal (v_or (after, set->one), set->e1_second));
   VECTOR own = v_or (v_or (is_c3, c4), v_or (v_or (c5, c6), e1));
-  VECTOR third
-      = v_and (v_equal (before, set->ba), v_greater (set->ba_third, v));
+  VECTOR low = v_and (v_equal (before, set->ba), v_greater (set->ba_third, v));
   block_note (block, &set->latin1.signs, after, own,
-              v_or (latin1_wrong (&set->latin1, is_c3, after), third));
+              v_or (latin1_wrong (&set->latin1, is_c3, after), low),
+              v_equal (v_load (block->in - 2), set->e1));
 }
 
 SCRIPT_LOOP (vietnamese, vietnamese)

@@ -48,6 +48,10 @@ struct block
   unsigned char const *in;
   unsigned char *out;
 
+  /* Whether ill-formed sequences are strangers, at the latest where it shows
+     that they are.  */
+  bool check;
+
   /* Its bytes.  */
   VECTOR v;
 
@@ -67,10 +71,10 @@ typedef void block_function (void const *set, struct block *block);
    whether it ended at a stranger, at RUN->in; else it ended at the limit, or
    because there was ascii only.  */
 VECTOR_INLINE bool
-loop_of (struct run *run, block_function *map, void const *set)
+loop_of (struct run *run, bool check, block_function *map, void const *set)
 {
   ptrdiff_t const size = VECTOR_SIZE;
-  struct block one = { .in = run->in, .out = run->out };
+  struct block one = { .in = run->in, .out = run->out, .check = check };
   unsigned char const *limit = run->limit;
   unsigned strangers = 0;
   VECTOR seen = v_zero ();
@@ -87,7 +91,9 @@ loop_of (struct run *run, block_function *map, void const *set)
         }
       else
         {
-          struct block two = { .in = one.in + size, .out = one.out + size };
+          struct block two = one;
+          two.in += size;
+          two.out += size;
           map (set, &two);
           if (v_mask (v_or (one.strangers, two.strangers)))
             {
@@ -105,6 +111,12 @@ loop_of (struct run *run, block_function *map, void const *set)
         }
       one.in += size;
       one.out += size;
+      if (count == 2)
+        {
+          size_t over = (uintptr_t)one.out % VECTOR_SIZE;
+          one.in -= over;
+          one.out -= over;
+        }
       if (count % VECTORS_OF_ASCII == 0)
         {
           if (!v_mask (seen))
@@ -121,10 +133,10 @@ loop_of (struct run *run, block_function *map, void const *set)
 /* Define the function NAME_loop, the loop of the script whose function is
    NAME_block, with what SET_set returns, which is a struct SET.  */
 #define SCRIPT_LOOP(name, set)                                                \
- VECTOR_LOOP bool name##_loop (struct run *run)                               \
+ VECTOR_LOOP bool name##_loop (struct run *run, bool check)                   \
  {                                                                            \
   struct set const numbers = set##_set ();                                    \
-  return loop_of (run, name##_block, &numbers);                               \
+  return loop_of (run, check, name##_block, &numbers);                        \
  }
 
 /* The numbers that tell small letters of ascii.  */
@@ -198,6 +210,9 @@ struct signs
   VECTOR micro;
   VECTOR e2;
   VECTOR punctuation;
+  VECTOR continuation;
+  VECTOR continuation_end;
+  VECTOR none;
 };
 
 VECTOR_INLINE struct signs
@@ -208,16 +223,34 @@ signs_set (void)
     .micro = v_set (0xB5),
     .e2 = v_set (0xE2),
     .punctuation = v_set (0x80),
+    .continuation = v_set (0xBF),
+    .continuation_end = v_set (0xC0),
+    .none = v_set (0xC1),
   };
   return set;
 }
 
+/* Return, by the high bit of each byte of BLOCK, what is ill-formed, where
+   leads are of two bytes, but for punctuation; THIRD are other bytes that are
+   third ones.  */
+VECTOR_INLINE VECTOR
+signs_check (struct signs const *set, struct block const *block, VECTOR third)
+{
+  VECTOR v = block->v, before = v_load (block->in - 1);
+  VECTOR found = v_greater (set->continuation_end, v);
+  VECTOR second = v_and (before, v_greater (before, set->continuation));
+  third = v_or (third, v_equal (v_load (block->in - 2), set->e2));
+  VECTOR none = v_without (v_and (v, v_greater (v, set->continuation)),
+                           v_greater (v, set->none));
+  return v_or (none, v_xor (found, v_or (second, third)));
+}
+
 /* Note the strangers of BLOCK: leads above C2 that are neither OWN nor those
    of punctuation; and, of what is not ascii, what has the high bit in WRONG.
-   AFTER are the bytes behind.  */
+   AFTER are the bytes behind; THIRD is for signs_check.  */
 VECTOR_INLINE void
 block_note (struct block *block, struct signs const *set, VECTOR after,
-            VECTOR own, VECTOR wrong)
+            VECTOR own, VECTOR wrong, VECTOR third)
 {
   VECTOR v = block->v;
   own = v_or (own,
@@ -226,4 +259,7 @@ block_note (struct block *block, struct signs const *set, VECTOR after,
                 v_and (v_equal (v, set->c2), v_equal (after, set->micro)));
   VECTOR foreign = v_without (v_greater (v, set->c2), own);
   block->strangers = v_and (v, v_or (foreign, wrong));
+  if (block->check)
+    block->strangers
+        = v_or (block->strangers, signs_check (set, block, third));
 }

@@ -23,9 +23,9 @@
 
 #include "upper/script-east.h"
 
-#include "upper/script-other.h"
-
 #include "upper/check-vector.h"
+
+#include "upper/script-other.h"
 
 /* The loops.  */
 enum script
@@ -50,30 +50,30 @@ enum script
 
 /* Run the loop of SCRIPT.  */
 static VECTOR_TARGET bool
-run_script (enum script script, struct run *run)
+run_script (enum script script, struct run *run, bool check)
 {
   switch (script)
     {
     case SCRIPT_LATIN1:
-      return latin1_loop (run);
+      return latin1_loop (run, check);
     case SCRIPT_ROMANIAN:
-      return romanian_loop (run);
+      return romanian_loop (run, check);
     case SCRIPT_CENTRAL:
-      return central_loop (run);
+      return central_loop (run, check);
     case SCRIPT_TURKISH:
-      return turkish_loop (run);
+      return turkish_loop (run, check);
     case SCRIPT_VIETNAMESE:
-      return vietnamese_loop (run);
+      return vietnamese_loop (run, check);
     case SCRIPT_CYRILLIC:
-      return cyrillic_loop (run);
+      return cyrillic_loop (run, check);
     case SCRIPT_GREEK:
-      return greek_loop (run);
+      return greek_loop (run, check);
     case SCRIPT_ARMENIAN:
-      return armenian_loop (run);
+      return armenian_loop (run, check);
     case SCRIPT_GEORGIAN:
-      return georgian_loop (run);
+      return georgian_loop (run, check);
     case SCRIPT_CASELESS:
-      return caseless_loop (run);
+      return caseless_loop (run, check);
     default:
       return ascii_loop (run);
     }
@@ -85,7 +85,7 @@ run_script (enum script script, struct run *run)
 
 /* Return the script to go on with after SCRIPT, which the character at IN
    was a stranger to.  RARE says that strangers are.  */
-static VECTOR_TARGET enum script
+VECTOR_LOOP enum script
 script_after (enum script script, unsigned char const *in, bool rare)
 {
   bool is_latin = SCRIPT_CENTRAL <= script && script <= SCRIPT_VIETNAMESE;
@@ -160,35 +160,64 @@ run_limit (struct run *run, struct text const *text)
   run->limit = run->in + (n - (ptrdiff_t)RUN_BEHIND);
 }
 
-/* Map the character at RUN->in, or pass the bytes that are none.  */
-static VECTOR_TARGET void
-run_stranger (struct run *run)
+/* Map the character at RUN->in, or pass the bytes that are none.  Return
+   false if there are such bytes, and CHECK.  */
+VECTOR_LOOP bool
+run_stranger (struct run *run, bool check)
 {
   int size = character_size (run->in, 4);
+  if (size < 0 && check)
+    return false;
   if (size > 0)
     run_advance (run, (size_t)size, character_upper (run->out, run->in, size));
   else
     while (size++ < 0)
       *run->out++ = *run->in++;
+  return true;
 }
 
-/* Map TEXT, where ill-formed sequences pass, but for the end: what is left
-   there is shorter than a vector and what is looked at behind it.  */
-static VECTOR_TARGET void
-vector_map (struct text *text)
+/* How many bytes are mapped one by one where strangers are dense and
+   ill-formed sequences are to be found.  */
+#define DENSE_BYTES 96
+
+/* Map what is dense with strangers.  Return false at an ill-formed
+   sequence.  */
+VECTOR_LOOP bool
+run_dense (struct run *run, bool check)
+{
+  unsigned char const *start = run->in;
+  if (!check)
+    {
+      mixture_loop (run);
+      run_back (run, start);
+      return true;
+    }
+  while (run->in - start < DENSE_BYTES && run->in <= run->limit)
+    if (!run_stranger (run, true))
+      return false;
+  return true;
+}
+
+/* Map TEXT, but for the end: what is left there is shorter than a vector and
+   what is looked at behind it.  */
+VECTOR_LOOP void
+vector_map (struct text *text, bool check)
 {
   struct run run = { .in = text->in, .out = text->out };
   enum script script = SCRIPT_ASCII;
   unsigned char const *last = text->in;
   unsigned close = 0;
-  for (run_limit (&run, text); run.in <= run.limit; run_limit (&run, text))
+  bool goes_on = true;
+  for (run_limit (&run, text); goes_on && run.in <= run.limit;
+       run_limit (&run, text))
     {
       unsigned char const *start = run.in;
       /* A script's loop looks at what is before, and takes it for whole
          characters.  */
       if (run.in - text->in < 2 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
         script = SCRIPT_ASCII;
-      bool is_stranger = run_script (script, &run);
+      bool is_stranger = (check && is_continuation (*start))
+                         || run_script (script, &run, check);
       run_back (&run, start);
       if (!is_stranger)
         {
@@ -198,55 +227,19 @@ vector_map (struct text *text)
       ptrdiff_t distance = run.in - last;
       close = distance < STRANGERS_CLOSE ? close + 1 : 0;
       script = script_after (script, run.in, distance >= STRANGERS_RARE);
-      if (close <= STRANGERS_DENSE)
-        run_stranger (&run);
-      else
-        {
-          start = run.in;
-          mixture_loop (&run);
-          run_back (&run, start);
-        }
+      goes_on = close <= STRANGERS_DENSE ? run_stranger (&run, check)
+                                         : run_dense (&run, check);
       last = run.in;
     }
   text->in = run.in;
   text->out = run.out;
 }
 
-/* How many bytes are looked through for ill-formed sequences before they are
-   mapped: they are still at hand then.  */
-#define CHECKED_MOST 4096
-
-/* As vector_map, but stop at what may be an ill-formed sequence.  */
-static VECTOR_TARGET void
-vector_map_checked (struct text *text)
-{
-  unsigned char const *end = text->in_end;
-  ptrdiff_t n;
-  do
-    {
-      struct run run = { .in = text->in, .out = text->out };
-      run_limit (&run, text);
-      if (run.in <= run.limit)
-        ascii_loop (&run);
-      text->in = run.in;
-      text->out = run.out;
-      n = end - run.in < CHECKED_MOST ? end - run.in : CHECKED_MOST;
-      text->in_end = run.in + vector_check (run.in, (size_t)n);
-      vector_map (text);
-      n = text->in - run.in;
-      text->in_end = end;
-    }
-  while (n);
-}
-
 /* The `utf8' of struct kernel.  */
 static VECTOR_TARGET void
 vector_utf8 (struct text *text, bool check)
 {
-  if (check)
-    vector_map_checked (text);
-  else
-    vector_map (text);
+  vector_map (text, check);
   VECTOR_END ();
   upper_generic_utf8 (text, check);
 }
