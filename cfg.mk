@@ -104,9 +104,10 @@ format:
 sc_layers:
 	@$(in_source) && awk ' \
 	  BEGIN { \
-	    base = " transport sys upper "; \
+	    base = " transport mapping sys upper "; \
 	    may["lib/upper"] = " upper "; \
 	    may["lib/sys"] = " sys "; \
+	    may["src/mapping"] = " mapping upper "; \
 	    may["src/transport"] = base; \
 	    may["src/service"] = base "service "; \
 	    may["src/engine"] = base "service engine "; \

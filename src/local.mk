@@ -7,6 +7,11 @@ src_transport_libtransport_a_SOURCES = \
   src/transport/transport.c \
   src/transport/transport.h
 
+noinst_LIBRARIES += src/mapping/libmapping.a
+src_mapping_libmapping_a_SOURCES = \
+  src/mapping/mapping.c \
+  src/mapping/mapping.h
+
 noinst_LIBRARIES += src/service/libservice.a
 src_service_libservice_a_SOURCES = \
   src/service/admission.c \
@@ -97,12 +102,16 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/connect.h \
   src/upperc/damage.c \
   src/upperc/damage.h \
+  src/upperc/due.c \
+  src/upperc/due.h \
   src/upperc/exchange.c \
   src/upperc/exchange.h \
   src/upperc/explain.c \
   src/upperc/explain.h \
   src/upperc/interrupt.c \
   src/upperc/interrupt.h \
+  src/upperc/local.c \
+  src/upperc/local.h \
   src/upperc/options.c \
   src/upperc/options.h \
   src/upperc/output.c \
@@ -119,6 +128,7 @@ src_upperc_libupperc_a_SOURCES = \
 
 # From the top down; each may use only what comes after it.
 upper_base_libs = src/transport/libtransport.a \
+  src/mapping/libmapping.a \
   lib/sys/libsys.a lib/upper/libuppercore.la gl/libgnu.a \
   $(LIBSOCKET) $(GETADDRINFO_LIB) $(INET_NTOP_LIB) $(LTLIBINTL)
 upperd_libs = src/upperd/libupperd.a src/engine/libengine.a \

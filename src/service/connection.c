@@ -2,7 +2,7 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What is received is mapped where it lies and sent.  If the kernel does not
+   What is received is mapped, in ascii where it lies, and sent.  If the kernel does not
    take all of it, the buffer stays with the connection and another becomes
    the common one: nothing is copied, and nothing more is received before all
    is out.  Runs in: the thread that serves the connections.  */
@@ -21,15 +21,22 @@
 /* No more than these are kept when a crowd of slow readers has gone.  */
 #define SPARE_MAX 16
 
-/* The first bytes of one that is spare point to the next.  */
+/* The most bytes of an answer: three for each byte received, and for some
+   that were withheld.  */
+#define ANSWER_MOST (3 * (CONNECTION_BUFFER_SIZE + 256))
+
+/* The beginning of a buffer that is spare.  */
 struct buffer
 {
-  union
-  {
-    struct buffer *next;
-    char data[CONNECTION_BUFFER_SIZE];
-  } as;
+  struct buffer *next;
 };
+
+/* Return the bytes of BUFFER, which is not spare.  */
+static char *
+bytes_of (struct buffer *buffer)
+{
+  return (char *)buffer;
+}
 
 int
 server_init (struct server *server, struct service const *service)
@@ -37,18 +44,30 @@ server_init (struct server *server, struct service const *service)
   *server = (struct server){
     .service = service,
     .self = getpid (),
-    .buffer = malloc (sizeof (struct buffer)),
+    .buffer_size = CONNECTION_BUFFER_SIZE,
   };
-  return server->buffer ? 0 : -1;
+  if (service->mapping.charset != UPPER_ASCII)
+    {
+      server->buffer_size = ANSWER_MOST;
+      server->input = malloc (CONNECTION_BUFFER_SIZE);
+      if (!server->input)
+        return -1;
+    }
+  server->buffer = malloc (server->buffer_size);
+  if (server->buffer)
+    return 0;
+  free (server->input);
+  return -1;
 }
 
 void
 server_fini (struct server *server)
 {
   free (server->buffer);
+  free (server->input);
   while (server->spare)
     {
-      struct buffer *next = server->spare->as.next;
+      struct buffer *next = server->spare->next;
       free (server->spare);
       server->spare = next;
     }
@@ -62,11 +81,11 @@ change_buffer (struct server *server)
   struct buffer *next = server->spare;
   if (next)
     {
-      server->spare = next->as.next;
+      server->spare = next->next;
       server->n_spare--;
     }
   else
-    next = malloc (sizeof *next);
+    next = malloc (server->buffer_size);
   if (!next)
     return -1;
   server->buffer = next;
@@ -86,7 +105,7 @@ take_back (struct server *server, struct connection *connection)
       free (buffer);
       return;
     }
-  buffer->as.next = server->spare;
+  buffer->next = server->spare;
   server->spare = buffer;
   server->n_spare++;
 }
@@ -108,6 +127,8 @@ end_with (struct connection *connection, struct server *server,
           enum connection_end end)
 {
   take_back (server, connection);
+  upper_close (connection->upper);
+  connection->upper = NULL;
   conclude (server->service, connection->number, server->self,
             &connection->channel, end);
   return CONNECTION_HAS_ENDED;
@@ -142,7 +163,7 @@ static enum connection_wait
 flush (struct connection *connection, struct server *server)
 {
   ssize_t n = send_some (connection, server,
-                         connection->buffer->as.data + connection->start,
+                         bytes_of (connection->buffer) + connection->start,
                          connection->size);
   if (n < 0)
     return CONNECTION_HAS_ENDED;
@@ -151,7 +172,8 @@ flush (struct connection *connection, struct server *server)
   if (connection->size > 0)
     return CONNECTION_WAITS_FOR_ROOM;
   take_back (server, connection);
-  return CONNECTION_WAITS_FOR_INPUT;
+  return connection->is_last ? end_with (connection, server, END_COMPLETE)
+                             : CONNECTION_WAITS_FOR_INPUT;
 }
 
 /* The answer is SIZE bytes in the common buffer, of which N are sent: keep
@@ -169,7 +191,59 @@ keep (struct connection *connection, struct server *server, size_t n,
   return CONNECTION_WAITS_FOR_ROOM;
 }
 
-/* Map and answer the SIZE bytes that have come into the common buffer.  */
+/* Send SIZE bytes of the common buffer, or keep them.  */
+static enum connection_wait
+send_or_keep (struct connection *connection, struct server *server,
+              size_t size)
+{
+  if (size == 0)
+    return CONNECTION_WAITS_FOR_INPUT;
+  ssize_t n = send_some (connection, server, bytes_of (server->buffer), size);
+  return n < 0               ? CONNECTION_HAS_ENDED
+         : (size_t)n == size ? CONNECTION_WAITS_FOR_INPUT
+                             : keep (connection, server, n, size);
+}
+
+/* Map the SIZE bytes that have come to the common buffer.  Return the size
+   of the answer, or -1 with errno set.  */
+static ssize_t
+map (struct connection *connection, struct server *server, size_t size)
+{
+  char const *in = server->input;
+  char *out = bytes_of (server->buffer);
+  size_t room = server->buffer_size;
+  if (!server->input)
+    {
+      upper_ascii (bytes_of (server->buffer), size);
+      return size;
+    }
+  if (!connection->upper)
+    connection->upper = mapping_open (&server->service->mapping);
+  if (!connection->upper)
+    return -1;
+  upper_convert (connection->upper, &in, &size, &out, &room);
+  return out - bytes_of (server->buffer);
+}
+
+/* Nothing follows: answer what was withheld, and end.  */
+static enum connection_wait
+answer_last (struct connection *connection, struct server *server)
+{
+  char *out = bytes_of (server->buffer);
+  size_t room = server->buffer_size;
+  if (connection->slot->in == 0)
+    return end_with (connection, server, END_PROBE);
+  connection->is_last = true;
+  if (connection->upper)
+    upper_finish (connection->upper, &out, &room);
+  enum connection_wait wait = send_or_keep (
+      connection, server, (size_t)(out - bytes_of (server->buffer)));
+  return wait == CONNECTION_WAITS_FOR_INPUT
+             ? end_with (connection, server, END_COMPLETE)
+             : wait;
+}
+
+/* Map and answer the SIZE bytes that have come.  */
 static enum connection_wait
 answer (struct connection *connection, struct server *server, size_t size)
 {
@@ -178,11 +252,9 @@ answer (struct connection *connection, struct server *server, size_t size)
   slot->in += size;
   if (limits->max_bytes && slot->in > limits->max_bytes)
     return end_with (connection, server, END_MAX_BYTES);
-  upper_ascii (server->buffer->as.data, size);
-  ssize_t n = send_some (connection, server, server->buffer->as.data, size);
-  return n < 0               ? CONNECTION_HAS_ENDED
-         : (size_t)n == size ? CONNECTION_WAITS_FOR_INPUT
-                             : keep (connection, server, n, size);
+  ssize_t n = map (connection, server, size);
+  return n < 0 ? end_with (connection, server, END_ERROR)
+               : send_or_keep (connection, server, n);
 }
 
 /* Receive, and answer what comes.  */
@@ -192,12 +264,12 @@ receive (struct connection *connection, struct server *server)
   struct channel *channel = &connection->channel;
   struct slot *slot = connection->slot;
   ssize_t n = channel->transport->try_receive (
-      channel, server->buffer->as.data, CONNECTION_BUFFER_SIZE);
+      channel, server->input ? server->input : bytes_of (server->buffer),
+      CONNECTION_BUFFER_SIZE);
   if (n > 0)
     return answer (connection, server, n);
   if (n == 0)
-    return end_with (connection, server,
-                     slot->in == 0 ? END_PROBE : END_COMPLETE);
+    return answer_last (connection, server);
   if (is_would_block (errno))
     return slot->in == 0 ? CONNECTION_WAITS_FOR_FIRST
                          : CONNECTION_WAITS_FOR_INPUT;

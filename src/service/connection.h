@@ -9,6 +9,7 @@
 #ifndef SERVICE_CONNECTION_H
 #define SERVICE_CONNECTION_H 1
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -17,7 +18,7 @@
 #include "service/slots.h"
 #include "transport/transport.h"
 
-/* As large as a session's.  */
+/* What is received at once: as much as in a session.  */
 #define CONNECTION_BUFFER_SIZE 65536
 
 /* What one thread has for all its connections.  One buffer is there for all
@@ -29,6 +30,10 @@ struct server
   /* The slots' owner.  */
   pid_t self;
   struct buffer *buffer;
+  /* How large these are: as an answer may be.  */
+  size_t buffer_size;
+  /* Where is received to, if that is not where is answered from.  */
+  char *input;
   /* Some that are not in use.  */
   struct buffer *spare;
   unsigned int n_spare;
@@ -51,11 +56,15 @@ struct connection
 {
   struct channel channel;
   struct slot *slot;
+  /* What maps the stream, or null, in ascii.  */
+  struct upper *upper;
   /* While it waits for room: what is left of the answer, and where.  */
   struct buffer *buffer;
   uint32_t start;
   uint32_t size;
   uint32_t number;
+  /* All has been received.  */
+  bool is_last;
   enum connection_wait wait;
 };
 

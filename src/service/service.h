@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "mapping/mapping.h"
 #include "sys/log.h"
 #include "sys/net-listen.h"
 
@@ -49,6 +50,8 @@ struct service
   /* How bytes come and go.  */
   struct transport const *transport;
   struct limits limits;
+  /* What the answers are.  */
+  struct mapping mapping;
   /* Whether each connection is a process, whose death tells of its end; what
      it takes is free no sooner.  */
   bool death_tells;

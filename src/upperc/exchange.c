@@ -98,7 +98,7 @@ exchange_is_server_due (struct exchange const *exchange)
 {
   struct talk_result const *result = exchange->result;
   return exchange_wants_receive (exchange)
-         && (exchange->is_half_closed || result->received < result->sent
+         && (exchange->is_half_closed || result->received < result->due
              || buffer_length (&exchange->question) > 0);
 }
 
@@ -121,7 +121,7 @@ receive_end (struct exchange *exchange)
 {
   struct talk_result *result = exchange->result;
   bool is_answered = exchange->verify ? verify_is_answered (exchange->verify)
-                                      : result->received >= result->sent;
+                                      : result->received >= result->due;
   if (exchange_has_differed (exchange))
     exchange_judge (exchange, true);
   else if (exchange->send_error && exchange->send_error != EPIPE)
@@ -210,6 +210,8 @@ exchange_send (struct exchange *exchange)
     {
       if (exchange->verify)
         verify_ask (exchange->verify, bytes, n);
+      due_ask (&exchange->due, bytes, n);
+      exchange->result->due = exchange->due.bytes;
       buffer_take (buffer, n);
       exchange->result->sent += n;
       exchange->last_progress = monotime_ms ();
@@ -230,5 +232,7 @@ exchange_end_question (struct exchange *exchange)
   exchange->result->has_asked_all = true;
   if (exchange->verify)
     verify_ask_end (exchange->verify);
+  due_ask_end (&exchange->due);
+  exchange->result->due = exchange->due.bytes;
   half_close (exchange);
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "upperc/buffer.h"
+#include "upperc/due.h"
 #include "upperc/output.h"
 #include "upperc/talk.h"
 
@@ -22,6 +23,7 @@ struct exchange
   struct output output;
   /* Compares; null if that is not wanted.  */
   struct verify *verify;
+  struct due due;
   /* There is no more standard input, and no more to be sent.  */
   bool is_input_over;
   bool is_half_closed;

@@ -55,7 +55,8 @@ enum
 {
   KEY_CONNECT_TIMEOUT = 256,
   KEY_TIMEOUT,
-  KEY_VERIFY
+  KEY_VERIFY,
+  KEY_LOCAL
 };
 
 static struct argp_option const table[] = {
@@ -63,6 +64,8 @@ static struct argp_option const table[] = {
     N_ ("compare the answer with the expected one, and say where and how it "
         "differs first"),
     0 },
+  { "local", KEY_LOCAL, NULL, 0,
+    N_ ("ask no server: map standard input to standard output here"), 0 },
   { NULL, '4', NULL, 0, N_ ("use IPv4 addresses only"), 0 },
   { NULL, '6', NULL, 0, N_ ("use IPv6 addresses only"), 0 },
   { "connect-timeout", KEY_CONNECT_TIMEOUT, N_ ("TIME"), 0,
@@ -126,6 +129,9 @@ set_endpoint (struct parse const *parse, struct argp_state *state)
   struct net_endpoint *endpoint = &options->endpoint;
   char const *first = parse->arguments[0];
   char const *port = parse->arguments[1];
+  if (options->is_local && first)
+    argp_failure (state, STATUS_USAGE, 0, _("extra operand %s"),
+                  quote (first));
   if (!first)
     net_endpoint_set (endpoint, "localhost", DEFAULT_PORT);
   else if (!*first)
@@ -169,6 +175,12 @@ parse_option (int key, char *value, struct argp_state *state)
     case KEY_VERIFY:
       options->wants_verify = true;
       break;
+    case KEY_LOCAL:
+      options->is_local = true;
+      break;
+    case ARGP_KEY_INIT:
+      state->child_inputs[0] = &options->mapping;
+      break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
         argp_failure (state, STATUS_USAGE, 0, _("extra operand %s"),
@@ -198,7 +210,13 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
          stream);
 }
 
+static struct argp_child const children[] = {
+  { &mapping_argp, 0, NULL, 0 },
+  { NULL, 0, NULL, 0 },
+};
+
 static struct argp const argp = {
+  .children = children,
   .options = table,
   .parser = parse_option,
   .args_doc = args_doc,
@@ -212,6 +230,7 @@ options_parse (struct options *options, int argc, char **argv)
     .family = AF_UNSPEC,
     .connect_timeout_ms = 10 * 1000,
     .timeout_ms = 30 * 1000,
+    .mapping = MAPPING_DEFAULT,
   };
   struct parse parse = { .options = options };
   argp_err_exit_status = STATUS_USAGE;

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "mapping/mapping.h"
 #include "sys/net-name.h"
 
 struct options
@@ -23,6 +24,10 @@ struct options
   int64_t timeout_ms;
   /* Compare the answer with the expected one.  */
   bool wants_verify;
+  /* Ask nobody: be a filter.  */
+  bool is_local;
+  /* What the answer has to be.  */
+  struct mapping mapping;
 };
 
 /* Set *OPTIONS from the ARGC words of ARGV.  Print help, usage or version if

@@ -40,7 +40,7 @@ report_difference (struct verify_report const *difference)
 static enum status
 report_truncated (struct talk_result const *result)
 {
-  if (result->received < result->sent)
+  if (result->received < result->due)
     error (0, 0,
            _("offset %ju: truncated: bytes sent: %ju, bytes answered: %ju"),
            (uintmax_t)result->received, (uintmax_t)result->sent,
@@ -58,7 +58,7 @@ report_timeout (struct talk_result const *result)
 {
   uintmax_t sent = result->sent;
   uintmax_t received = result->received;
-  if (received < sent)
+  if (received < result->due)
     error (0, 0,
            _("timeout while waiting for the answer: bytes sent: %ju, "
               "bytes answered: %ju"),

@@ -177,13 +177,14 @@ run_exchange (struct exchange *exchange, int64_t timeout_ms)
 }
 
 void
-talk (int fd, bool wants_verify, int64_t timeout_ms,
-      struct talk_result *result)
+talk (int fd, bool wants_verify, struct mapping const *mapping,
+      int64_t timeout_ms, struct talk_result *result)
 {
   *result = (struct talk_result){ .end = TALK_GOES_ON };
   struct exchange *exchange = calloc (1, sizeof *exchange);
-  struct verify *verify = wants_verify ? verify_new () : NULL;
-  if (exchange && (verify || !wants_verify))
+  struct verify *verify = wants_verify ? verify_new (mapping) : NULL;
+  if (exchange && (verify || !wants_verify)
+      && due_init (&exchange->due, mapping) == 0)
     {
       exchange->fd = fd;
       exchange->verify = verify;
@@ -197,5 +198,7 @@ talk (int fd, bool wants_verify, int64_t timeout_ms,
       result->error = ENOMEM;
     }
   verify_free (verify);
+  if (exchange)
+    due_fini (&exchange->due);
   free (exchange);
 }

@@ -45,6 +45,8 @@ struct talk_result
   /* How many bytes of the question were sent, and of an answer came.  */
   uint64_t sent;
   uint64_t received;
+  /* How many bytes of an answer are due to what was sent.  */
+  uint64_t due;
   /* Whether the question was sent to its end.  */
   bool has_asked_all;
   /* The first difference, for TALK_DIFFERS.  */
@@ -54,12 +56,12 @@ struct talk_result
 /* Send standard input to the connected socket FD, which does not block, and
    what comes from there to standard output, both at the same time and with
    fixed memory; half-close at the end of the input.  Compare the answer with
-   the right one if WANTS_VERIFY.  Give up when the server has owed an answer
+   the right one, which MAPPING says, if WANTS_VERIFY.  Give up when the server has owed an answer
    for TIMEOUT_MS milliseconds without any progress, unless that is negative.
    All that came, and is right, has been written when this returns.
 
    Set *RESULT.  FD stays the caller's.  */
-extern void talk (int fd, bool wants_verify, int64_t timeout_ms,
-                  struct talk_result *result);
+extern void talk (int fd, bool wants_verify, struct mapping const *mapping,
+                  int64_t timeout_ms, struct talk_result *result);
 
 #endif

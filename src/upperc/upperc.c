@@ -19,6 +19,7 @@
 #include "progname.h"
 #include "upperc/connect.h"
 #include "upperc/interrupt.h"
+#include "upperc/local.h"
 #include "upperc/options.h"
 #include "upperc/report.h"
 #include "upperc/status.h"
@@ -54,11 +55,14 @@ main (int argc, char **argv)
   exit_failure = STATUS_LOCAL;
   atexit (close_stdout);
   options_parse (&options, argc, argv);
+  if (options.is_local)
+    return local_filter (&options.mapping);
 
   int fd = server_connect (&options, &status);
   if (fd < 0)
     return status;
-  talk (fd, options.wants_verify, options.timeout_ms, &result);
+  talk (fd, options.wants_verify, &options.mapping, options.timeout_ms,
+        &result);
   close (fd);
   if (result.end == TALK_INTERRUPTED)
     interrupt_die ();

@@ -45,12 +45,12 @@ struct verify
 };
 
 struct verify *
-verify_new (void)
+verify_new (struct mapping const *mapping)
 {
   struct verify *verify = calloc (1, sizeof *verify);
   if (!verify)
     return NULL;
-  verify->upper = upper_open (UPPER_ASCII, UPPER_KEEP, NULL);
+  verify->upper = mapping_open (mapping);
   if (window_init (&verify->expected, WINDOW) == 0
       && window_init (&verify->question, WINDOW) == 0 && verify->upper)
     return verify;
@@ -96,11 +96,16 @@ verify_ask (struct verify *verify, char const *question, size_t n)
 void
 verify_ask_end (struct verify *verify)
 {
-  char piece[64];
-  char *end = piece;
-  size_t room = sizeof piece;
-  upper_finish (verify->upper, &end, &room);
-  window_append (&verify->expected, piece, end - piece);
+  enum upper_status status;
+  do
+    {
+      char piece[256];
+      char *end = piece;
+      size_t room = sizeof piece;
+      status = upper_finish (verify->upper, &end, &room);
+      window_append (&verify->expected, piece, end - piece);
+    }
+  while (status == UPPER_MORE_ROOM);
 }
 
 /* Keep the N bytes at ANSWER to judge by, as far as there is room.  */

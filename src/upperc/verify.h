@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mapping/mapping.h"
 #include "upperc/damage.h"
 
 /* How many bytes of a difference are shown.  */
@@ -34,9 +35,9 @@ struct verify_report
   size_t received_length;
 };
 
-/* Return a new comparison, at the start of a stream; or NULL with errno
-   set.  The caller passes it to verify_free.  */
-extern struct verify *verify_new (void);
+/* Return a new comparison, at the start of a stream that MAPPING is for; or
+   NULL with errno set.  The caller passes it to verify_free.  */
+extern struct verify *verify_new (struct mapping const *mapping);
 
 extern void verify_free (struct verify *verify);
 

@@ -9,9 +9,12 @@
 
 #include "upperd/option-table.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "gettext.h"
+#include "upper/upper.h"
 
 #define _(text) gettext (text)
 #define N_(text) text
@@ -83,15 +86,27 @@ struct argp_option const upperd_option_table[] = {
   { "log-probes", OPT_LOG_PROBES, NULL, 0,
     N_ ("log connections that sent nothing, too"), 0 },
   { "quiet", 'q', NULL, 0, N_ ("log one level less"), 0 },
-  { "verbose", 'v', NULL, 0, N_ ("log one level more"), 0 },
+  { "verbose", 'v', NULL, 0,
+    N_ ("log one level more; with --version, tell of the library"), 0 },
   { NULL, 0, NULL, 0, N_ ("Other:"), -1 },
   { NULL, 0, NULL, 0, NULL, 0 },
 };
 
+/* Return whether the command line of STATE has -v, wherever: --version is
+   done when it is met.  */
+static bool
+wants_more (struct argp_state const *state)
+{
+  for (int i = 1; i < state->argc; i++)
+    if (strcmp (state->argv[i], "-v") == 0
+        || strcmp (state->argv[i], "--verbose") == 0)
+      return true;
+  return false;
+}
+
 void
 upperd_print_version (FILE *stream, struct argp_state *state)
 {
-  (void)state;
   fprintf (stream, "upperd (%s) %s\n", PACKAGE_NAME, PACKAGE_VERSION);
   fputs (_("\
 Copyright (C) 2026 The upper authors.\n\
@@ -100,4 +115,8 @@ License GPLv3+: GNU GPL version 3 or later \
 This is free software: you are free to change and redistribute it.\n\
 There is NO WARRANTY, to the extent permitted by law.\n"),
          stream);
+  if (wants_more (state))
+    fprintf (stream, "\nlibupper %s, kernel %s, Unicode %s\n",
+             upper_version (), upper_implementation (),
+             upper_unicode_version ());
 }

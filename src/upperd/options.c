@@ -166,6 +166,9 @@ parse_option (int key, char *arg, struct argp_state *state)
     case 'w':
       set_workers (state, options, arg);
       return 0;
+    case ARGP_KEY_INIT:
+      state->child_inputs[0] = &options->mapping;
+      return 0;
     case OPT_LIST_ENGINES:
       options->lists_engines = true;
       return 0;
@@ -192,7 +195,12 @@ shifted_level (int level, int shift)
 void
 options_parse (struct options *options, int argc, char **argv)
 {
+  static struct argp_child const children[] = {
+    { &mapping_argp, 0, NULL, 0 },
+    { NULL, 0, NULL, 0 },
+  };
   struct argp const argp = {
+    .children = children,
     .options = upperd_option_table,
     .parser = parse_option,
     .doc = doc,
@@ -208,6 +216,7 @@ options_parse (struct options *options, int argc, char **argv)
       .source_bits_v4 = 32,
       .source_bits_v6 = 64,
     },
+    .mapping = MAPPING_DEFAULT,
     .drain_timeout_ms = 10 * 1000,
     .log = "stderr",
     .log_format = LOG_FORMAT_LOGFMT,

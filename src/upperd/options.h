@@ -27,6 +27,7 @@ struct options
   uint64_t max_connections;
   bool is_max_auto;
   struct limits limits;
+  struct mapping mapping;
   int64_t drain_timeout_ms;
   char const *user;
   char const *group;

@@ -244,6 +244,7 @@ run (struct options *options)
       .engine = options->engine->name,
       .transport = transport_by_name ("plain"),
       .limits = options->limits,
+      .mapping = options->mapping,
       .death_tells = options->engine->each_takes == CAPACITY_OF_PROCESSES,
       .logs_probes = options->logs_probes,
       .log = { .fd = STDERR_FILENO },

@@ -14,6 +14,8 @@
 #include "upper/upper.h"
 #include "upperc/verify.h"
 
+static struct mapping const ascii = MAPPING_DEFAULT;
+
 /* More than the comparison keeps, so that its windows turn round.  */
 enum
 {
@@ -74,7 +76,7 @@ run (struct verify *verify, size_t answer_size, size_t most)
 static void
 check_altered (size_t offset)
 {
-  struct verify *verify = verify_new ();
+  struct verify *verify = verify_new (&ascii);
   struct verify_report report;
   answer[offset] ^= 1;
   size_t right = run (verify, SIZE, 70000);
@@ -92,7 +94,7 @@ static void
 check_repetitive (void)
 {
   static char text[1000000];
-  struct verify *verify = verify_new ();
+  struct verify *verify = verify_new (&ascii);
   struct verify_report report;
   for (size_t i = 0; i < sizeof text; i++)
     text[i] = "ab"[i % 2];
@@ -111,7 +113,7 @@ check_repetitive (void)
 static void
 check_room (void)
 {
-  struct verify *verify = verify_new ();
+  struct verify *verify = verify_new (&ascii);
   size_t room = verify_room (verify);
   check (64 * 1024 <= room && room < SIZE, "there is some room");
   verify_ask (verify, question, room);
@@ -128,7 +130,7 @@ check_room (void)
 static void
 check_sample (void)
 {
-  struct verify *verify = verify_new ();
+  struct verify *verify = verify_new (&ascii);
   struct verify_report report;
   verify_ask (verify, question, 100000);
   check (verify_answer (verify, question + 50000, 1) == 0
@@ -154,7 +156,7 @@ main (void)
   make_question ();
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
     {
-      struct verify *verify = verify_new ();
+      struct verify *verify = verify_new (&ascii);
       check (run (verify, SIZE, sizes[i]) == SIZE
                  && verify_is_answered (verify)
                  && !verify_has_differed (verify),
@@ -162,7 +164,7 @@ main (void)
       verify_free (verify);
     }
 
-  struct verify *verify = verify_new ();
+  struct verify *verify = verify_new (&ascii);
   check (run (verify, SIZE - 1, 70000) == SIZE - 1
              && !verify_is_answered (verify) && !verify_has_differed (verify),
          "a short answer is no difference, but none");
