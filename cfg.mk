@@ -23,7 +23,7 @@ local-checks-to-skip = sc_copyright_check sc_immutable_NEWS sc_indent \
 
 # Programs of the manual, the tests and the measurements stand for
 # themselves: no gnulib, one file, often no configuration.
-alone = ^(bench|doc|testsuite)/
+alone = ^(bench|doc|fuzz|testsuite)/
 exclude_file_name_regexp--sc_bindtextdomain = $(alone)
 exclude_file_name_regexp--sc_prohibit_atoi_atof = $(alone)
 exclude_file_name_regexp--sc_prohibit_doubled_word = ^testsuite/
