@@ -16,6 +16,7 @@ AM_MAKEINFOHTMLFLAGS = --no-split
 # Programs that the manual shows.
 EXTRA_DIST += \
   doc/example.c \
+  doc/example.cc \
   doc/tutorial/address.c \
   doc/tutorial/bytes.c \
   doc/tutorial/check-fragments \
