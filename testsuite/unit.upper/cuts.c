@@ -143,6 +143,30 @@ no_room (char const *sample)
   return whole.stops || is_same (sample, 0, 0);
 }
 
+/* What may be held back in Greek, up to where it is too much and beyond, in
+   pieces.  */
+static void
+test_much_held (uint32_t ignored)
+{
+  bool ok = true;
+  passage_open (&whole, UPPER_UTF8, UPPER_REPLACE, "el");
+  passage_open (&cut, UPPER_UTF8, UPPER_REPLACE, "el");
+  for (size_t times = 0; times < 36; times += times == 3 ? 25 : 1)
+    {
+      char sample[300] = "\xCE\xB1 \xE1\xBE\x94";
+      size_t n = strlen (sample);
+      for (size_t i = 0; i < times; i++)
+        n += text_put ((unsigned char *)sample + n,
+                       i == times / 2 ? 0x308 : ignored);
+      n += text_put ((unsigned char *)sample + n, times & 1 ? 0x3B9 : '!');
+      passage_whole (&whole, sample, n);
+      ok &= two_pieces (sample) && equal_pieces (sample);
+    }
+  check (ok, "'el': much held, U+%04X", (unsigned)ignored);
+  passage_close (&whole);
+  passage_close (&cut);
+}
+
 static void
 test (enum upper_charset charset, enum upper_invalid invalid,
       char const *language)
@@ -182,5 +206,8 @@ main (void)
       for (size_t i = 0; i < PASSAGE_LANGUAGES; i++)
         test (UPPER_UTF8, (enum upper_invalid)invalid, passage_languages[i]);
     }
+  static uint32_t const ignored[] = { '.', 0x301, 0x345, 0x37A, 0xE0020 };
+  for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+    test_much_held (ignored[i]);
   return unit_end ();
 }
