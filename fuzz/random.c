@@ -96,8 +96,8 @@ put_head (uint64_t *seed, unsigned char *head)
 static size_t
 put_input (uint64_t *seed, unsigned char *data)
 {
-  static uint16_t const most[] = { 8, 16, 24, 40, 40, 72, 140 };
-  size_t limit = most[text_below (seed, 7)];
+  static uint16_t const most[] = { 8, 16, 24, 40, 40, 72, 140, 300 };
+  size_t limit = most[text_below (seed, 8)];
   unsigned char *text = data + FUZZ_HEAD;
   size_t n;
   put_head (seed, data);
