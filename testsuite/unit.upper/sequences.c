@@ -113,11 +113,11 @@ test_edges (bool right (unsigned char const *, size_t, size_t),
             char const *name)
 {
   bool ok = true;
-  for (size_t i = 0; i < EDGES * EDGES * EDGES * 8; i++)
+  for (size_t i = 0; i < EDGES * EDGES * EDGES * 4; i++)
     {
       unsigned char text[4];
-      size_t rest = i / 8;
-      text[3] = (unsigned char)"i\x7F\x80\xBF\xC3\xE1\xF0\xFF"[i % 8];
+      size_t rest = i / 4;
+      text[3] = (unsigned char)"i\x80\xC3\xF0"[i % 4];
       for (size_t k = 0; k < 3; k++, rest /= EDGES)
         text[k] = edges[rest % EDGES];
       ok = ok && is_right (right, text, sizeof text);
