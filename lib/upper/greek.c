@@ -173,7 +173,10 @@ greek_character (struct upper *state, unsigned char *out,
   bool ignorable = (!entry || c == 0x37A) && is_ignorable (c);
   bool cased = !ignorable && (entry || is_cased (c));
   bool cased_before = greek->cased;
+  int held_for = entry ? 0 : size < 0 ? -size : size;
   size_t n = end_letter (greek, now);
+  if (n)
+    held_for += greek->letter_for;
   size_t before = ignorable ? 0 : end_held (greek, out, !cased);
   if (!ignorable)
     greek->cased = cased;
@@ -189,7 +192,7 @@ greek_character (struct upper *state, unsigned char *out,
           now[n++] = in[i];
     }
   if (greek->holds)
-    return append_held (greek, out, now, n, entry ? 0 : size);
+    return append_held (greek, out, now, n, held_for);
   memcpy (out + before, now, n);
   return before + n;
 }

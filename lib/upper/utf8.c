@@ -47,12 +47,21 @@ map_text (struct upper *state, struct text *text)
     state->kernel->utf8 (text, check);
 }
 
+/* Return how many bytes of input the language holds back.  */
+static size_t
+held (struct upper const *state)
+{
+  return state->language && state->language->held
+             ? state->language->held (state)
+             : 0;
+}
+
 /* Have the SIZE bytes at IN, or the -SIZE ill-formed ones, be answered.  */
 static void
 map_one (struct upper *state, unsigned char const *in, int size)
 {
   size_t n;
-  state->answer_for = (unsigned char)(size < 0 ? -size : size);
+  size_t taken = held (state) + (size_t)(size < 0 ? -size : size);
   if (size < 0 && state->invalid == UPPER_REPLACE)
     {
       in = replacement;
@@ -68,6 +77,7 @@ map_one (struct upper *state, unsigned char const *in, int size)
       memcpy (state->answer, in, n);
     }
   state->answer_end = (unsigned char)n;
+  state->answer_for = (unsigned char)(taken - held (state));
 }
 
 /* Have what the language holds back be answered.  Return whether there is
@@ -75,6 +85,7 @@ map_one (struct upper *state, unsigned char const *in, int size)
 static bool
 end_language (struct upper *state)
 {
+  state->answer_for = (unsigned char)held (state);
   if (state->language && state->language->end)
     state->answer_end
         = (unsigned char)state->language->end (state, state->answer);
