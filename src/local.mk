@@ -27,6 +27,8 @@ src_service_libservice_a_SOURCES = \
   src/service/rate.h \
   src/service/record.c \
   src/service/record.h \
+  src/service/server.c \
+  src/service/server.h \
   src/service/service.c \
   src/service/service.h \
   src/service/session.c \

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "upper/greek.h"
+#include "upper/greek-memory.h"
 #include "upper/kernel.h"
 
 struct upper;

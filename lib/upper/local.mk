@@ -16,8 +16,8 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/dot-vector.h \
   lib/upper/generic.c \
   lib/upper/greek-letter.h \
+  lib/upper/greek-memory.h \
   lib/upper/greek.c \
-  lib/upper/greek.h \
   lib/upper/kernel.c \
   lib/upper/kernel.h \
   lib/upper/language.h \
@@ -56,22 +56,3 @@ EXTRA_DIST += lib/upper/libupper.map
 
 pkgconfigdir = $(libdir)/pkgconfig
 pkgconfig_DATA = lib/upper/upper.pc
-
-# The tables, made anew: make update-tables UCD=DIR, where UnicodeData.txt
-# and SpecialCasing.txt are, of version UNICODE.
-UNICODE = 17.0.0
-EXTRA_PROGRAMS += lib/upper/tables/make-tables
-lib_upper_tables_make_tables_SOURCES = \
-  lib/upper/tables/make-tables.c \
-  lib/upper/tables/ucd.c \
-  lib/upper/tables/ucd.h \
-  lib/upper/tables/write-vectors.c \
-  lib/upper/tables/write.c \
-  lib/upper/tables/write.h
-EXTRA_DIST += lib/upper/tables/properties.txt
-CLEANFILES += lib/upper/tables/make-tables
-.PHONY: update-tables
-update-tables: lib/upper/tables/make-tables$(EXEEXT)
-	$(AM_V_GEN)lib/upper/tables/make-tables $(UNICODE) "$(UCD)" \
-	  $(srcdir)/lib/upper/tables/properties.txt >tables.c-t \
-	  && mv -f tables.c-t $(srcdir)/lib/upper/tables.c

@@ -3,7 +3,7 @@
 
    Upper case is the full one of the Unicode Character Database: UnicodeData
    and the unconditional part of SpecialCasing.  tables.c is written by
-   tables/make-tables.c.
+   contrib/tables/make-tables.c.
 
    Only these bytes lead characters that have upper case: C2 to D6, E1, E2,
    EA, EF and F0.  The tables are for those, and are indexed by the bytes of

@@ -8,7 +8,7 @@
    VECTORS_AT_ONCE how many a loop takes, a power of two up to 8;
    VECTOR_OP (OP)  the compiler's name for the operation OP;
    VECTOR_BITS (OP)  that for OP on the vector as a whole;
-   VECTOR_TABLE (P)  the vector of the 16 bytes at P, as often as it holds them.
+   VECTOR_TABLE (P)  the 16 bytes at P, as often as a vector holds them.
 
    Bytes are compared as signed numbers: 0x80 to 0xFF are less than 0.  */
 

@@ -25,9 +25,9 @@ struct mapping
 
 /* The mapping that nobody has to ask for.  */
 #define MAPPING_DEFAULT                                                       \
-  {                                                                           \
-    .charset = UPPER_ASCII, .invalid = UPPER_KEEP, .language = "",            \
-  }
+ {                                                                            \
+  .charset = UPPER_ASCII, .language = ""                                      \
+ }
 
 /* The options --charset, --invalid and --language, to be a child of a
    program's own; its input is a struct mapping.  */

@@ -2,113 +2,19 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What is received is mapped, in ascii where it lies, and sent.  If the kernel does not
-   take all of it, the buffer stays with the connection and another becomes
-   the common one: nothing is copied, and nothing more is received before all
-   is out.  Runs in: the thread that serves the connections.  */
+   What is received is mapped, in ascii where it lies, and sent.  If the
+   kernel does not take all of it, the buffer stays with the connection and
+   another becomes the common one: nothing is copied, and nothing more is
+   received before all is out.  Runs in: the thread that serves the connections.  */
 
 #include <config.h>
 
 #include "service/connection.h"
 
 #include <errno.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "service/conclude.h"
 #include "upper/upper.h"
-
-/* No more than these are kept when a crowd of slow readers has gone.  */
-#define SPARE_MAX 16
-
-/* The most bytes of an answer: three for each byte received, and for some
-   that were withheld.  */
-#define ANSWER_MOST (3 * (CONNECTION_BUFFER_SIZE + 256))
-
-/* The beginning of a buffer that is spare.  */
-struct buffer
-{
-  struct buffer *next;
-};
-
-/* Return the bytes of BUFFER, which is not spare.  */
-static char *
-bytes_of (struct buffer *buffer)
-{
-  return (char *)buffer;
-}
-
-int
-server_init (struct server *server, struct service const *service)
-{
-  *server = (struct server){
-    .service = service,
-    .self = getpid (),
-    .buffer_size = CONNECTION_BUFFER_SIZE,
-  };
-  if (service->mapping.charset != UPPER_ASCII)
-    {
-      server->buffer_size = ANSWER_MOST;
-      server->input = malloc (CONNECTION_BUFFER_SIZE);
-      if (!server->input)
-        return -1;
-    }
-  server->buffer = malloc (server->buffer_size);
-  if (server->buffer)
-    return 0;
-  free (server->input);
-  return -1;
-}
-
-void
-server_fini (struct server *server)
-{
-  free (server->buffer);
-  free (server->input);
-  while (server->spare)
-    {
-      struct buffer *next = server->spare->next;
-      free (server->spare);
-      server->spare = next;
-    }
-}
-
-/* Make a spare buffer the common one.  Return 0, or -1 with errno set and
-   nothing changed.  */
-static int
-change_buffer (struct server *server)
-{
-  struct buffer *next = server->spare;
-  if (next)
-    {
-      server->spare = next->next;
-      server->n_spare--;
-    }
-  else
-    next = malloc (server->buffer_size);
-  if (!next)
-    return -1;
-  server->buffer = next;
-  return 0;
-}
-
-/* Take back the buffer that CONNECTION keeps, if it does.  */
-static void
-take_back (struct server *server, struct connection *connection)
-{
-  struct buffer *buffer = connection->buffer;
-  connection->buffer = NULL;
-  if (!buffer)
-    return;
-  if (server->n_spare >= SPARE_MAX)
-    {
-      free (buffer);
-      return;
-    }
-  buffer->next = server->spare;
-  server->spare = buffer;
-  server->n_spare++;
-}
 
 void
 connection_init (struct connection *connection, struct server const *server,
@@ -122,11 +28,19 @@ connection_init (struct connection *connection, struct server const *server,
   channel_init (&connection->channel, server->service->transport, fd, -1);
 }
 
+/* Give back the buffer that CONNECTION keeps, if it does.  */
+static void
+give_back (struct connection *connection, struct server *server)
+{
+  server_take_back (server, connection->buffer);
+  connection->buffer = NULL;
+}
+
 static enum connection_wait
 end_with (struct connection *connection, struct server *server,
           enum connection_end end)
 {
-  take_back (server, connection);
+  give_back (connection, server);
   upper_close (connection->upper);
   connection->upper = NULL;
   conclude (server->service, connection->number, server->self,
@@ -163,7 +77,7 @@ static enum connection_wait
 flush (struct connection *connection, struct server *server)
 {
   ssize_t n = send_some (connection, server,
-                         bytes_of (connection->buffer) + connection->start,
+                         buffer_bytes (connection->buffer) + connection->start,
                          connection->size);
   if (n < 0)
     return CONNECTION_HAS_ENDED;
@@ -171,7 +85,7 @@ flush (struct connection *connection, struct server *server)
   connection->size -= n;
   if (connection->size > 0)
     return CONNECTION_WAITS_FOR_ROOM;
-  take_back (server, connection);
+  give_back (connection, server);
   return connection->is_last ? end_with (connection, server, END_COMPLETE)
                              : CONNECTION_WAITS_FOR_INPUT;
 }
@@ -183,7 +97,7 @@ keep (struct connection *connection, struct server *server, size_t n,
       size_t size)
 {
   struct buffer *buffer = server->buffer;
-  if (change_buffer (server) < 0)
+  if (server_change_buffer (server) < 0)
     return end_with (connection, server, END_ERROR);
   connection->buffer = buffer;
   connection->start = n;
@@ -198,7 +112,8 @@ send_or_keep (struct connection *connection, struct server *server,
 {
   if (size == 0)
     return CONNECTION_WAITS_FOR_INPUT;
-  ssize_t n = send_some (connection, server, bytes_of (server->buffer), size);
+  ssize_t n
+      = send_some (connection, server, buffer_bytes (server->buffer), size);
   return n < 0               ? CONNECTION_HAS_ENDED
          : (size_t)n == size ? CONNECTION_WAITS_FOR_INPUT
                              : keep (connection, server, n, size);
@@ -210,11 +125,11 @@ static ssize_t
 map (struct connection *connection, struct server *server, size_t size)
 {
   char const *in = server->input;
-  char *out = bytes_of (server->buffer);
+  char *out = buffer_bytes (server->buffer);
   size_t room = server->buffer_size;
   if (!server->input)
     {
-      upper_ascii (bytes_of (server->buffer), size);
+      upper_ascii (buffer_bytes (server->buffer), size);
       return size;
     }
   if (!connection->upper)
@@ -222,14 +137,14 @@ map (struct connection *connection, struct server *server, size_t size)
   if (!connection->upper)
     return -1;
   upper_convert (connection->upper, &in, &size, &out, &room);
-  return out - bytes_of (server->buffer);
+  return out - buffer_bytes (server->buffer);
 }
 
 /* Nothing follows: answer what was withheld, and end.  */
 static enum connection_wait
 answer_last (struct connection *connection, struct server *server)
 {
-  char *out = bytes_of (server->buffer);
+  char *out = buffer_bytes (server->buffer);
   size_t room = server->buffer_size;
   if (connection->slot->in == 0)
     return end_with (connection, server, END_PROBE);
@@ -237,7 +152,7 @@ answer_last (struct connection *connection, struct server *server)
   if (connection->upper)
     upper_finish (connection->upper, &out, &room);
   enum connection_wait wait = send_or_keep (
-      connection, server, (size_t)(out - bytes_of (server->buffer)));
+      connection, server, (size_t)(out - buffer_bytes (server->buffer)));
   return wait == CONNECTION_WAITS_FOR_INPUT
              ? end_with (connection, server, END_COMPLETE)
              : wait;
@@ -264,7 +179,7 @@ receive (struct connection *connection, struct server *server)
   struct channel *channel = &connection->channel;
   struct slot *slot = connection->slot;
   ssize_t n = channel->transport->try_receive (
-      channel, server->input ? server->input : bytes_of (server->buffer),
+      channel, server->input ? server->input : buffer_bytes (server->buffer),
       CONNECTION_BUFFER_SIZE);
   if (n > 0)
     return answer (connection, server, n);

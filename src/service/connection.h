@@ -14,30 +14,9 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "service/service.h"
+#include "service/server.h"
 #include "service/slots.h"
 #include "transport/transport.h"
-
-/* What is received at once: as much as in a session.  */
-#define CONNECTION_BUFFER_SIZE 65536
-
-/* What one thread has for all its connections.  One buffer is there for all
-   that are not in the midst of sending; each of the others keeps its own for
-   so long.  */
-struct server
-{
-  struct service const *service;
-  /* The slots' owner.  */
-  pid_t self;
-  struct buffer *buffer;
-  /* How large these are: as an answer may be.  */
-  size_t buffer_size;
-  /* Where is received to, if that is not where is answered from.  */
-  char *input;
-  /* Some that are not in use.  */
-  struct buffer *spare;
-  unsigned int n_spare;
-};
 
 /* What a connection waits for.  */
 enum connection_wait
@@ -67,12 +46,6 @@ struct connection
   bool is_last;
   enum connection_wait wait;
 };
-
-/* Be ready to serve connections of SERVICE in this process.  Return 0, or -1
-   with errno set.  */
-extern int server_init (struct server *server, struct service const *service);
-
-extern void server_fini (struct server *server);
 
 /* Begin CONNECTION over the socket FD, whose slot is NUMBER, filled by
    admit.  */

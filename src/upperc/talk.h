@@ -56,9 +56,10 @@ struct talk_result
 /* Send standard input to the connected socket FD, which does not block, and
    what comes from there to standard output, both at the same time and with
    fixed memory; half-close at the end of the input.  Compare the answer with
-   the right one, which MAPPING says, if WANTS_VERIFY.  Give up when the server has owed an answer
-   for TIMEOUT_MS milliseconds without any progress, unless that is negative.
-   All that came, and is right, has been written when this returns.
+   the right one, which MAPPING says, if WANTS_VERIFY.  Give up when the
+   server has owed an answer for TIMEOUT_MS milliseconds without any progress,
+   unless that is negative.  All that came, and is right, has been written
+   when this returns.
 
    Set *RESULT.  FD stays the caller's.  */
 extern void talk (int fd, bool wants_verify, struct mapping const *mapping,

@@ -1,8 +1,8 @@
-/* greek.h -- what the rules of Greek remember.
+/* greek-memory.h -- what the rules of Greek remember.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#ifndef UPPER_GREEK_H
-#define UPPER_GREEK_H 1
+#ifndef UPPER_GREEK_MEMORY_H
+#define UPPER_GREEK_MEMORY_H 1
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -104,7 +104,7 @@ read_unicode_data (FILE *file)
       if (code_points (field[0], &c, 1) != 1)
         ucd_fail ("UnicodeData.txt: no code point: %s", field[0]);
       ucd[c].is_letter = field[2][0] == 'L';
-      ucd[c].combining_class = (uint8_t)atoi (field[3]);
+      ucd[c].combining_class = (uint8_t)strtoul (field[3], NULL, 10);
       if (*field[5] != '<')
         code_points (field[5], ucd[c].canonical, 2);
       code_points (field[12], ucd[c].upper, 1);
