@@ -45,7 +45,7 @@ static struct argp_option const table[] = {
 static void
 fail (struct argp_state *state, char const *option, char const *value)
 {
-  argp_failure (state, USAGE, 0, _ ("invalid value for --%s: %s"), option,
+  argp_failure (state, USAGE, 0, _("invalid value for --%s: %s"), option,
                 quote (value));
 }
 
@@ -104,7 +104,7 @@ parse_option (int key, char *value, struct argp_state *state)
       return 0;
     case ARGP_KEY_END:
       if (mapping->utf8_option && mapping->charset != UPPER_UTF8)
-        argp_failure (state, USAGE, 0, _ ("%s is for --charset=utf-8 only"),
+        argp_failure (state, USAGE, 0, _("%s is for --charset=utf-8 only"),
                       mapping->utf8_option);
       return 0;
     default:

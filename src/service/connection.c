@@ -5,7 +5,8 @@
    What is received is mapped, in ascii where it lies, and sent.  If the
    kernel does not take all of it, the buffer stays with the connection and
    another becomes the common one: nothing is copied, and nothing more is
-   received before all is out.  Runs in: the thread that serves the connections.  */
+   received before all is out.  Runs in: the thread that serves the
+   connections.  */
 
 #include <config.h>
 

@@ -45,7 +45,7 @@ static enum status
 report_unresolved (char const *name, struct net_connect_result const *result)
 {
   bool is_system = result->gai_code == EAI_SYSTEM;
-  error (0, 0, _ ("cannot resolve %s: %s"), quote (name),
+  error (0, 0, _("cannot resolve %s: %s"), quote (name),
          is_system ? strerror (result->error)
                    : gai_strerror (result->gai_code));
   if (result->gai_code == EAI_MEMORY
@@ -64,10 +64,10 @@ report_failure (char const *name, struct net_connect_result const *result)
     case NET_CONNECT_UNRESOLVED:
       return report_unresolved (name, result);
     case NET_CONNECT_TIMEOUT:
-      error (0, 0, _ ("timeout while connecting to %s"), quote (name));
+      error (0, 0, _("timeout while connecting to %s"), quote (name));
       return STATUS_TIMEOUT;
     default:
-      error (0, result->error, _ ("cannot connect to %s"), quote (name));
+      error (0, result->error, _("cannot connect to %s"), quote (name));
       return error_is_local (result->error) ? STATUS_LOCAL
                                             : STATUS_UNCONNECTED;
     }

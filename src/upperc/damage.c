@@ -55,21 +55,21 @@ damage_name (enum damage_kind kind)
   switch (kind)
     {
     case DAMAGE_REFLECTED:
-      return _ ("reflected");
+      return _("reflected");
     case DAMAGE_TRUNCATED:
-      return _ ("truncated");
+      return _("truncated");
     case DAMAGE_MISSING:
-      return _ ("missing");
+      return _("missing");
     case DAMAGE_REORDERED:
-      return _ ("reordered");
+      return _("reordered");
     case DAMAGE_DUPLICATED:
-      return _ ("duplicated");
+      return _("duplicated");
     case DAMAGE_STALE:
-      return _ ("stale");
+      return _("stale");
     case DAMAGE_EXTRA:
-      return _ ("extra");
+      return _("extra");
     case DAMAGE_ALTERED:
       break;
     }
-  return _ ("altered");
+  return _("altered");
 }

@@ -69,15 +69,24 @@ count_common (struct search *search, char const *a, size_t a_length,
   return i;
 }
 
-/* Return how many of the first N bytes that came, but no more than ENOUGH,
-   differ from the expected ones.  */
+/* Return how many of the characters that the first N bytes that came are, in
+   ascii or UTF-8, differ from the expected ones, but no more than ENOUGH.  */
 static size_t
 count_different (struct damage_view const *view, size_t n)
 {
   size_t different = 0;
+  bool has_counted = false;
   n = MIN (n, view->future);
   for (size_t i = 0; i < n && different < ENOUGH; i++)
-    different += view->received[i] != view->expected[i];
+    {
+      bool goes_on = (view->received[i] & 0xC0) == 0x80;
+      has_counted = has_counted && goes_on;
+      if (!has_counted && view->received[i] != view->expected[i])
+        {
+          has_counted = true;
+          different++;
+        }
+    }
   return different;
 }
 

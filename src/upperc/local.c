@@ -36,7 +36,7 @@ write_all (char const *bytes, size_t n)
         continue;
       if (written < 0)
         {
-          error (0, errno, _ ("cannot write standard output"));
+          error (0, errno, _("cannot write standard output"));
           return false;
         }
       bytes += written;
@@ -77,7 +77,7 @@ filter (struct upper *upper)
         continue;
       if (n < 0)
         {
-          error (0, errno, _ ("cannot read standard input"));
+          error (0, errno, _("cannot read standard input"));
           return STATUS_LOCAL;
         }
       if (!map_all (upper, n ? piece : NULL, (size_t)n))

@@ -92,7 +92,7 @@ set_time (int64_t *time_ms, char const *text, char const *option,
           struct argp_state *state)
 {
   if (parse_duration_ms (text, time_ms) < 0)
-    argp_failure (state, STATUS_USAGE, 0, _ ("invalid time for %s: %s"),
+    argp_failure (state, STATUS_USAGE, 0, _("invalid time for %s: %s"),
                   quote_n (0, option), quote_n (1, text));
   else if (*time_ms == 0)
     *time_ms = -1;
@@ -105,11 +105,11 @@ endpoint_error (int error)
   switch (error)
     {
     case ERANGE:
-      return _ ("port out of range");
+      return _("port out of range");
     case ENAMETOOLONG:
-      return _ ("name too long");
+      return _("name too long");
     default:
-      return _ ("invalid endpoint");
+      return _("invalid endpoint");
     }
 }
 
@@ -130,7 +130,7 @@ set_endpoint (struct parse const *parse, struct argp_state *state)
   char const *first = parse->arguments[0];
   char const *port = parse->arguments[1];
   if (options->is_local && first)
-    argp_failure (state, STATUS_USAGE, 0, _ ("extra operand %s"),
+    argp_failure (state, STATUS_USAGE, 0, _("extra operand %s"),
                   quote (first));
   if (!first)
     net_endpoint_set (endpoint, "localhost", DEFAULT_PORT);
@@ -145,10 +145,10 @@ set_endpoint (struct parse const *parse, struct argp_state *state)
 
   if (endpoint->kind == NET_KIND_FD)
     argp_failure (state, STATUS_USAGE, 0,
-                  _ ("a descriptor cannot be connected to: %s"),
+                  _("a descriptor cannot be connected to: %s"),
                   quote (first));
   if (strcmp (endpoint->port, "0") == 0)
-    argp_failure (state, STATUS_USAGE, 0, _ ("port 0 cannot be connected to"));
+    argp_failure (state, STATUS_USAGE, 0, _("port 0 cannot be connected to"));
   net_endpoint_format (endpoint, options->name, sizeof options->name);
 }
 
@@ -183,7 +183,7 @@ parse_option (int key, char *value, struct argp_state *state)
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
-        argp_failure (state, STATUS_USAGE, 0, _ ("extra operand %s"),
+        argp_failure (state, STATUS_USAGE, 0, _("extra operand %s"),
                       quote (value));
       parse->arguments[state->arg_num] = value;
       break;
@@ -201,7 +201,7 @@ print_version (FILE *stream, struct argp_state *state)
 {
   (void)state;
   fprintf (stream, "upperc (%s) %s\n", PACKAGE_NAME, PACKAGE_VERSION);
-  fputs (_ ("\
+  fputs (_("\
 Copyright (C) 2026 The upper authors.\n\
 License GPLv3+: GNU GPL version 3 or later \
 <https://gnu.org/licenses/gpl.html>.\n\

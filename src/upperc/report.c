@@ -22,14 +22,14 @@ static char const *
 show (int slot, char const *bytes, size_t n)
 {
   if (n == 0)
-    return _ ("nothing");
+    return _("nothing");
   return quotearg_n_style_mem (slot, c_quoting_style, bytes, n);
 }
 
 static enum status
 report_difference (struct verify_report const *difference)
 {
-  error (0, 0, _ ("offset %ju: %s: expected %s, got %s"),
+  error (0, 0, _("offset %ju: %s: expected %s, got %s"),
          (uintmax_t)difference->offset, damage_name (difference->kind),
          show (0, difference->expected, difference->expected_length),
          show (1, difference->received, difference->received_length));
@@ -42,12 +42,12 @@ report_truncated (struct talk_result const *result)
 {
   if (result->received < result->due)
     error (0, 0,
-           _ ("offset %ju: truncated: bytes sent: %ju, bytes answered: %ju"),
+           _("offset %ju: truncated: bytes sent: %ju, bytes answered: %ju"),
            (uintmax_t)result->received, (uintmax_t)result->sent,
            (uintmax_t)result->received);
   else
     error (0, 0,
-           _ ("offset %ju: truncated: the answer ended before the question"),
+           _("offset %ju: truncated: the answer ended before the question"),
            (uintmax_t)result->received);
   return STATUS_TRUNCATED;
 }
@@ -60,12 +60,12 @@ report_timeout (struct talk_result const *result)
   uintmax_t received = result->received;
   if (received < result->due)
     error (0, 0,
-           _ ("timeout while waiting for the answer: bytes sent: %ju, "
+           _("timeout while waiting for the answer: bytes sent: %ju, "
               "bytes answered: %ju"),
            sent, received);
   else
     error (0, 0,
-           _ ("timeout while waiting for the end of the answer: "
+           _("timeout while waiting for the end of the answer: "
               "bytes sent: %ju, bytes answered: %ju"),
            sent, received);
   return STATUS_TIMEOUT;
@@ -77,11 +77,11 @@ static enum status
 report_lost (struct talk_result const *result)
 {
   if (result->error == ECONNRESET)
-    error (0, 0, _ ("connection reset: bytes sent: %ju, bytes answered: %ju"),
+    error (0, 0, _("connection reset: bytes sent: %ju, bytes answered: %ju"),
            (uintmax_t)result->sent, (uintmax_t)result->received);
   else
     error (0, result->error,
-           _ ("connection lost: bytes sent: %ju, bytes answered: %ju"),
+           _("connection lost: bytes sent: %ju, bytes answered: %ju"),
            (uintmax_t)result->sent, (uintmax_t)result->received);
   return result->error == ETIMEDOUT ? STATUS_TIMEOUT : STATUS_RESET;
 }
@@ -100,13 +100,13 @@ report (struct talk_result const *result)
     case TALK_LOST:
       return report_lost (result);
     case TALK_INPUT_FAILED:
-      error (0, result->error, _ ("cannot read standard input"));
+      error (0, result->error, _("cannot read standard input"));
       return STATUS_LOCAL;
     case TALK_OUTPUT_FAILED:
-      error (0, result->error, _ ("cannot write standard output"));
+      error (0, result->error, _("cannot write standard output"));
       return STATUS_LOCAL;
     case TALK_STARVED:
-      error (0, result->error, _ ("cannot talk to the server"));
+      error (0, result->error, _("cannot talk to the server"));
       return STATUS_LOCAL;
     case TALK_GOES_ON:
     case TALK_ANSWERED:
