@@ -7,6 +7,7 @@ doc_upper_TEXINFOS = \
   doc/internals.texi \
   doc/invoke-upperc.texi \
   doc/invoke-upperd.texi \
+  doc/library-pieces.texi \
   doc/library.texi \
   doc/many-clients.texi \
   doc/processes.texi \
