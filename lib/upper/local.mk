@@ -49,10 +49,24 @@ if HAVE_LD_VERSION_SCRIPT
 lib_upper_libupper_la_LDFLAGS += \
   -Wl,--version-script=$(top_srcdir)/lib/upper/libupper.map
 else
-lib_upper_libupper_la_LDFLAGS += -export-symbols-regex '^upper_'
+lib_upper_libupper_la_LDFLAGS += \
+  -export-symbols $(top_srcdir)/lib/upper/libupper.sym
 endif
 EXTRA_lib_upper_libupper_la_DEPENDENCIES = lib/upper/libupper.map
-EXTRA_DIST += lib/upper/libupper.map
+EXTRA_DIST += lib/upper/libupper.abi lib/upper/libupper.map \
+  lib/upper/libupper.sym
 
 pkgconfigdir = $(libdir)/pkgconfig
 pkgconfig_DATA = lib/upper/upper.pc
+
+# What programs that are linked with the library rely on; see abi.exp.
+.PHONY: update-abi
+update-abi: lib/upper/libupper.la
+	$(AM_V_at)rm -rf headers-abi && mkdir headers-abi \
+	  && cp $(srcdir)/lib/upper/upper.h headers-abi
+	$(AM_V_GEN)abidw --exported-interfaces-only --no-corpus-path \
+	  --no-comp-dir-path --no-show-locs --drop-private-types \
+	  --headers-dir headers-abi lib/upper/.libs/libupper.so \
+	  | sed "s/ path='[^']*'//" >libupper.abi-t \
+	  && mv -f libupper.abi-t $(srcdir)/lib/upper/libupper.abi
+	$(AM_V_at)rm -rf headers-abi
