@@ -8,6 +8,7 @@
 #include "rounds.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -108,7 +109,9 @@ void
 rounds_run (struct scene const *scene, struct subject const *const *list,
             size_t n, unsigned long int rounds, double slot)
 {
-  struct turn turns[n];
+  struct turn *turns = calloc (n, sizeof *turns);
+  if (!turns)
+    return;
   size_t room = scene->piece < scene->text->length ? scene->piece
                                                    : scene->text->length;
   memcpy (scene->out + ROUNDS_APART, scene->text->bytes, room);
@@ -130,4 +133,5 @@ rounds_run (struct scene const *scene, struct subject const *const *list,
           printf ("%s %zu %lu %s %.4f\n", scene->text->name, scene->piece,
                   round, list[i]->name, bytes / ns);
         }
+  free (turns);
 }

@@ -50,7 +50,7 @@ text_load (struct text *text, char const *name, size_t length)
   size_t n = text->bytes ? fread (text->bytes, 1, length, file) : 0;
   int error = ferror (file) ? errno : n ? 0 : text->bytes ? ENODATA : ENOMEM;
   fclose (file);
-  if (error)
+  if (error || !text->bytes)
     {
       free (text->bytes);
       errno = error;

@@ -42,7 +42,7 @@ struct cyrillic
   VECTOR one;
   VECTOR d0;
   VECTOR d1;
-  VECTOR d1_end;
+  VECTOR d1_last;
   VECTOR add_d0;
   VECTOR add_d1;
 };
@@ -60,7 +60,7 @@ cyrillic_set (void)
     .one = v_set (1),
     .d0 = v_set (0xD0),
     .d1 = v_set (0xD1),
-    .d1_end = v_set (0xA0),
+    .d1_last = v_set (0x9F),
     .add_d0 = v_table (add_d0),
     .add_d1 = v_table (add_d1),
   };
@@ -79,11 +79,12 @@ cyrillic_block (void const *numbers, struct block *block)
   VECTOR add
       = v_or (v_and (v_equal (before, set->d0), v_look_up (set->add_d0, row)),
               v_and (v_equal (before, set->d1), v_look_up (set->add_d1, row)));
-  VECTOR is_small = v_greater (set->d1_end, after);
-  add = v_add (add, v_and (is_d1, is_small));
+  VECTOR is_other = v_greater (after, set->d1_last);
+  /* All bits are minus one; where it should not be there is a stranger.  */
+  add = v_add (add, is_d1);
   v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
   block_note (block, &set->signs, after, v_equal (v_or (v, set->one), set->d1),
-              v_without (is_d1, is_small), v_zero ());
+              v_and (is_d1, is_other), v_zero ());
 }
 
 SCRIPT_LOOP (cyrillic, cyrillic)
@@ -98,11 +99,11 @@ struct greek_letters
   VECTOR one;
   VECTOR ce;
   VECTOR cf;
-  VECTOR cf_end;
+  VECTOR cf_last;
   VECTOR a;
   VECTOR b;
   VECTOR within;
-  VECTOR x90;
+  VECTOR x20;
   VECTOR xb0;
   VECTOR add_a;
   VECTOR add_b;
@@ -126,11 +127,11 @@ greek_letters_set (void)
     .one = v_set (1),
     .ce = v_set (0xCE),
     .cf = v_set (0xCF),
-    .cf_end = v_set (0x8F),
+    .cf_last = v_set (0x8E),
     .a = v_set (0xA0),
     .b = v_set (0xB0),
     .within = v_set (0x70),
-    .x90 = v_set (0x90),
+    .x20 = v_set (0x20),
     .xb0 = v_set (0xB0),
     .add_a = v_table (add_a),
     .add_b = v_table (add_b),
@@ -156,11 +157,11 @@ greek_block (void const *numbers, struct block *block)
   VECTOR add_cf = v_look_up (set->add_8, row_8);
   VECTOR add = v_or (v_and (v_equal (before, set->ce), add_ce),
                      v_and (v_equal (before, set->cf), add_cf));
-  VECTOR is_small = v_greater (set->cf_end, after);
-  add = v_add (add, v_and (is_cf, is_small));
+  VECTOR is_other = v_greater (after, set->cf_last);
+  add = v_add (add, is_cf);
   v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
-  VECTOR longer = v_or (v_equal (after, set->x90), v_equal (after, set->xb0));
-  VECTOR wrong = v_or (v_and (is_ce, longer), v_without (is_cf, is_small));
+  VECTOR longer = v_equal (v_or (after, set->x20), set->xb0);
+  VECTOR wrong = v_or (v_and (is_ce, longer), v_and (is_cf, is_other));
   block_note (block, &set->signs, after, v_or (is_ce, is_cf), wrong,
               v_zero ());
 }
@@ -179,9 +180,9 @@ struct armenian
   VECTOR d4_second;
   VECTOR d5;
   VECTOR d5_begin;
-  VECTOR d5_end;
+  VECTOR d5_last;
   VECTOR d6;
-  VECTOR d6_end;
+  VECTOR d6_last;
   VECTOR stop;
   VECTOR add_d5;
   VECTOR add_d6;
@@ -201,9 +202,9 @@ armenian_set (void)
     .d4_second = v_set (0xB0),
     .d5 = v_set (0xD5),
     .d5_begin = v_set (0xA0),
-    .d5_end = v_set (0xB0),
+    .d5_last = v_set (0xAF),
     .d6 = v_set (0xD6),
-    .d6_end = v_set (0x87),
+    .d6_last = v_set (0x86),
     .stop = v_set (0x89),
     .add_d5 = v_table (add_d5),
     .add_d6 = v_table (add_d6),
@@ -224,14 +225,15 @@ armenian_block (void const *numbers, struct block *block)
       = v_or (v_and (v_equal (before, set->d5), v_look_up (set->add_d5, row)),
               v_and (v_equal (before, set->d6), v_look_up (set->add_d6, row)));
   add = v_without (add, v_equal (v, set->stop));
-  VECTOR d5_lower = v_and (v_greater (after, set->d5_begin),
-                           v_greater (set->d5_end, after));
-  VECTOR d6_lower = v_greater (set->d6_end, after);
+  VECTOR d5_lower = v_without (v_greater (after, set->d5_begin),
+                               v_greater (after, set->d5_last));
+  VECTOR d6_other = v_greater (after, set->d6_last);
   add = v_add (add, v_and (is_d5, d5_lower));
-  add = v_add (add, v_and (is_d6, d6_lower));
+  add = v_add (add, v_without (is_d6, d6_other));
   v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
   VECTOR own = v_or (
-      is_d5, v_and (is_d6, v_or (d6_lower, v_equal (after, set->stop))));
+      is_d5,
+      v_without (is_d6, v_without (d6_other, v_equal (after, set->stop))));
   own = v_or (own,
               v_and (v_equal (v, set->d4), v_greater (after, set->d4_second)));
   block_note (block, &set->signs, after, own,
@@ -248,7 +250,7 @@ struct georgian
   VECTOR e1;
   VECTOR second;
   VECTOR begin;
-  VECTOR end;
+  VECTOR last;
   VECTOR bb;
   VECTOR bc;
   VECTOR add;
@@ -263,7 +265,7 @@ georgian_set (void)
     .e1 = v_set (0xE1),
     .second = v_set (0x83),
     .begin = v_set (0x8F),
-    .end = v_set (0xC0),
+    .last = v_set (0xBF),
     .bb = v_set (0xBB),
     .bc = v_set (0xBC),
     .add = v_set (0xB2 - 0x83),
@@ -279,7 +281,7 @@ georgian_block (void const *numbers, struct block *block)
   VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
   block->v = v;
   VECTOR small = v_without (
-      v_and (v_greater (after, set->begin), v_greater (set->end, after)),
+      v_without (v_greater (after, set->begin), v_greater (after, set->last)),
       v_or (v_equal (after, set->bb), v_equal (after, set->bc)));
   VECTOR second = v_and (v_equal (before, set->e1), v_equal (v, set->second));
   v_store (block->out, v_add (ascii_upper (&set->ascii, v),

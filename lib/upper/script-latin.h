@@ -34,7 +34,7 @@ latin_set (void)
     .latin1 = latin1_set (),
     .one = v_set (1),
     .c5 = v_set (0xC5),
-    .continuation = v_set (0xC0),
+    .continuation = v_set (0xBF),
     .half = v_set (0x0F),
     .four = v_set (4),
     .bits = v_table (bits),
@@ -56,8 +56,8 @@ VECTOR_INLINE void
 latin_pairs (struct latin const *set, VECTOR v, VECTOR before, VECTOR *minus,
              VECTOR *other)
 {
-  VECTOR behind = v_and (v_equal (v_or (before, set->one), set->c5),
-                         v_greater (set->continuation, v));
+  VECTOR behind = v_without (v_equal (v_or (before, set->one), set->c5),
+                             v_greater (v, set->continuation));
   VECTOR row = v_or (v_and (v_high_half (v), set->half),
                      v_and (v_equal (before, set->c5), set->four));
   VECTOR bit = v_look_up (set->bits, row);

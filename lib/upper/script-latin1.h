@@ -7,7 +7,9 @@
 
 struct latin1
 {
-  struct ascii ascii;
+  VECTOR add;
+  VECTOR end;
+  VECTOR flip;
   struct signs signs;
   VECTOR c3;
   VECTOR five;
@@ -19,7 +21,9 @@ VECTOR_INLINE struct latin1
 latin1_set (void)
 {
   struct latin1 set = {
-    .ascii = ascii_set (),
+    .add = v_set (0x80 - 'a'),
+    .end = v_set (0x80 + 26),
+    .flip = v_set (0x20),
     .signs = signs_set (),
     .c3 = v_set (0xC3),
     .five = v_set (31 - 26),
@@ -35,10 +39,10 @@ latin1_set (void)
 VECTOR_INLINE VECTOR
 latin1_upper (struct latin1 const *set, VECTOR v, VECTOR behind)
 {
-  VECTOR moved = v_add (v, v_xor (set->ascii.add, behind));
-  VECTOR end = v_or (set->ascii.end, v_and (behind, set->five));
+  VECTOR moved = v_add (v, v_xor (set->add, behind));
+  VECTOR end = v_or (set->end, v_and (behind, set->five));
   VECTOR small = v_greater (end, moved);
-  return v_xor (v, v_and (small, set->ascii.flip));
+  return v_xor (v, v_and (small, set->flip));
 }
 
 /* Return the leads of V that are C3, and want what is behind them in AFTER to

@@ -46,7 +46,7 @@ struct caseless
   struct check check;
   VECTOR most;
   VECTOR two_add;
-  VECTOR two_end;
+  VECTOR two_below;
 };
 
 VECTOR_INLINE struct caseless
@@ -57,8 +57,8 @@ caseless_set (void)
     .cased = cased_set (),
     .check = check_set (),
     .most = v_set (0x7F),
-    .two_add = v_set (0x80 - 0xC2),
-    .two_end = v_set (0x80 + (0xD7 - 0xC2)),
+    .two_add = v_set (0x7F - 0xD6),
+    .two_below = v_set (0x7F - (0xD7 - 0xC2)),
   };
   return set;
 }
@@ -76,7 +76,7 @@ caseless_block (void const *numbers, struct block *block)
   VECTOR wrong = cased_leads (&set->cased, v, high, v_and (after, half));
   if (block->check)
     wrong = v_or (wrong, check_pairs (&set->check, block->in, v, high, half));
-  VECTOR two = v_greater (set->two_end, v_add (v, set->two_add));
+  VECTOR two = v_greater (v_add (v, set->two_add), set->two_below);
   block->strangers = v_or (v_add_within (wrong, set->most), two);
 }
 
@@ -126,7 +126,7 @@ VECTOR_LOOP void
 mixture_loop (struct run *run)
 {
   struct caseless const set = caseless_set ();
-  VECTOR const end = v_set (0xC0);
+  VECTOR const last = v_set (0xBF);
   for (int i = 0; i < VECTORS_OF_MIXTURE && run->in <= run->limit; i++)
     {
       VECTOR v = v_load (run->in), after = v_load (run->in + 1);
@@ -135,8 +135,8 @@ mixture_loop (struct run *run)
       VECTOR low = v_and (after, set.cased.half);
       VECTOR cased
           = v_add_within (cased_leads (&set.cased, v, high, low), set.most);
-      VECTOR two = v_greater (set.two_end, v_add (v, set.two_add));
-      two = v_and (two, v_greater (end, after));
+      VECTOR two = v_greater (v_add (v, set.two_add), set.two_below);
+      two = v_without (two, v_greater (after, last));
       mixture_characters (run, v_mask (v_or (cased, two)));
     }
 }

@@ -10,7 +10,7 @@ struct vietnamese
   struct latin1 latin1;
   VECTOR one;
   VECTOR c4;
-  VECTOR c4_end;
+  VECTOR c4_last;
   VECTOR c5;
   VECTOR c5_second;
   VECTOR c6;
@@ -19,7 +19,7 @@ struct vietnamese
   VECTOR e1;
   VECTOR e1_second;
   VECTOR ba;
-  VECTOR ba_third;
+  VECTOR ba_low;
   VECTOR continuation;
 };
 
@@ -30,7 +30,7 @@ vietnamese_set (void)
     .latin1 = latin1_set (),
     .one = v_set (1),
     .c4 = v_set (0xC4),
-    .c4_end = v_set (0xB0),
+    .c4_last = v_set (0xAF),
     .c5 = v_set (0xC5),
     .c5_second = v_set (0xA9),
     .c6 = v_set (0xC6),
@@ -39,8 +39,8 @@ vietnamese_set (void)
     .e1 = v_set (0xE1),
     .e1_second = v_set (0xBB),
     .ba = v_set (0xBA),
-    .ba_third = v_set (0xA0),
-    .continuation = v_set (0xC0),
+    .ba_low = v_set (0x9F),
+    .continuation = v_set (0xBF),
   };
   return set;
 }
@@ -51,8 +51,8 @@ VECTOR_INLINE VECTOR
 vietnamese_pairs (struct vietnamese const *set, VECTOR v, VECTOR before,
                   unsigned char const *in)
 {
-  VECTOR third = v_and (v_equal (v_load (in - 2), set->e1),
-                        v_greater (set->continuation, v));
+  VECTOR third = v_without (v_equal (v_load (in - 2), set->e1),
+                            v_greater (v, set->continuation));
   VECTOR odd = v_or (v_equal (v_or (before, set->one), set->c5), third);
   return v_or (v_and (odd, v), v_equal (before, set->c6));
 }
@@ -69,7 +69,8 @@ vietnamese_block (void const *numbers, struct block *block)
       = latin1_upper (&set->latin1, v, v_equal (before, set->latin1.c3));
   VECTOR pairs = vietnamese_pairs (set, v, before, block->in);
   v_store (block->out, v_sub (upper, v_and (pairs, set->one)));
-  VECTOR c4 = v_and (v_equal (v, set->c4), v_greater (set->c4_end, after));
+  VECTOR c4
+      = v_without (v_equal (v, set->c4), v_greater (after, set->c4_last));
   VECTOR c5 = v_and (v_equal (v, set->c5),
                      v_equal (v_or (after, set->one), set->c5_second));
   VECTOR c6
@@ -78,7 +79,8 @@ vietnamese_block (void const *numbers, struct block *block)
   VECTOR e1 = v_and (v_equal (v, set->e1),
                      v_equal (v_or (after, set->one), set->e1_second));
   VECTOR own = v_or (v_or (is_c3, c4), v_or (v_or (c5, c6), e1));
-  VECTOR low = v_and (v_equal (before, set->ba), v_greater (set->ba_third, v));
+  VECTOR low
+      = v_without (v_equal (before, set->ba), v_greater (v, set->ba_low));
   block_note (block, &set->latin1.signs, after, own,
               v_or (latin1_wrong (&set->latin1, is_c3, after), low),
               v_equal (v_load (block->in - 2), set->e1));

@@ -139,11 +139,12 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
   return loop_of (run, check, name##_block, &numbers);                        \
  }
 
-/* The numbers that tell small letters of ascii.  */
+/* The numbers that tell small letters of ascii.  Where numbers are compared,
+   one that is in memory is best behind the other.  */
 struct ascii
 {
   VECTOR add;
-  VECTOR end;
+  VECTOR below;
   VECTOR flip;
 };
 
@@ -151,18 +152,19 @@ VECTOR_INLINE struct ascii
 ascii_set (void)
 {
   struct ascii set = {
-    .add = v_set (0x80 - 'a'),
-    .end = v_set (0x80 + 26),
+    .add = v_set (0x7F - 'z'),
+    .below = v_set (0x7F - 26),
     .flip = v_set (0x20),
   };
   return set;
 }
 
-/* Return V with its small letters of ascii in upper case.  */
+/* Return V with its small letters of ascii in upper case: with what is added,
+   they are the greatest numbers that there are.  */
 VECTOR_INLINE VECTOR
 ascii_upper (struct ascii const *set, VECTOR v)
 {
-  VECTOR small = v_greater (set->end, v_add (v, set->add));
+  VECTOR small = v_greater (v_add (v, set->add), set->below);
   return v_xor (v, v_and (small, set->flip));
 }
 

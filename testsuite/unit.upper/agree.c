@@ -27,7 +27,7 @@ open_ways (struct passage way[WAYS])
   for (size_t i = 0; i < WAYS; i++)
     passage_open (&way[i], UPPER_UTF8,
                   (enum upper_invalid) (i < 3 ? i : i % 3),
-                  i < 3 ? "" : passage_languages[i - 2]);
+                  i < 3 ? "" : passage_language (i - 2));
 }
 
 /* Return HASH, and the answer of P in it.  */

@@ -15,8 +15,8 @@
 static char const *const samples[] = {
   "",
   "a",
-  "stra\xC3\x9F"
-  "e \xC5\x89 \xC7\xB0",
+  ("stra\xC3\x9F"
+   "e \xC5\x89 \xC7\xB0"),
   "\xC3\xA9\xC3\xBF\xC2\xB5\xC4\xB1\xC5\xBF\xC4\xB0",
   "\xCE\x90\xCE\xB0 \xEF\xAC\x83\xEF\xAC\x97",
   "\xE1\xBE\x80\xE1\xBE\xB7\xE1\xBF\xA2\xE1\xBF\xBC",
@@ -183,10 +183,11 @@ test (enum upper_charset charset, enum upper_invalid invalid,
       three &= three_pieces (samples[i]);
       room &= no_room (samples[i]);
     }
-  check (two, "%s %d '%s': two pieces, all windows", name, invalid, language);
-  check (equal, "%s %d '%s': equal pieces", name, invalid, language);
-  check (three, "%s %d '%s': three pieces", name, invalid, language);
-  check (room, "%s %d '%s': no room", name, invalid, language);
+  check (two, "%s %d '%s': two pieces, all windows", name, (int)invalid,
+         language);
+  check (equal, "%s %d '%s': equal pieces", name, (int)invalid, language);
+  check (three, "%s %d '%s': three pieces", name, (int)invalid, language);
+  check (room, "%s %d '%s': no room", name, (int)invalid, language);
   passage_close (&whole);
   passage_close (&cut);
 }
@@ -204,7 +205,7 @@ main (void)
     {
       test (UPPER_ASCII, (enum upper_invalid)invalid, "");
       for (size_t i = 0; i < PASSAGE_LANGUAGES; i++)
-        test (UPPER_UTF8, (enum upper_invalid)invalid, passage_languages[i]);
+        test (UPPER_UTF8, (enum upper_invalid)invalid, passage_language (i));
     }
   static uint32_t const ignored[] = { '.', 0x301, 0x345, 0x37A, 0xE0020 };
   for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)

@@ -29,8 +29,13 @@
 #define PASSAGE_MARK 0xFF
 
 /* The languages with rules, and none.  */
-static char const *const passage_languages[] = { "", "tr", "az", "lt", "el" };
 #define PASSAGE_LANGUAGES 5
+static inline char const *
+passage_language (size_t i)
+{
+  static char const *const languages[] = { "", "tr", "az", "lt", "el" };
+  return languages[i];
+}
 
 struct passage
 {

@@ -115,17 +115,18 @@ test (enum upper_invalid invalid, char const *language)
                && holds (bound_suffices (first, 1 + window % 9, false), first,
                          1 + window % 9);
     }
-  check (begun, "%d '%s': pending is the character begun", invalid, language);
+  check (begun, "%d '%s': pending is the character begun", (int)invalid,
+         language);
   if (!greek)
-    check (answered, "%d '%s': what is not pending is answered", invalid,
+    check (answered, "%d '%s': what is not pending is answered", (int)invalid,
            language);
-  check (bound, "%d '%s': upper_bound suffices", invalid, language);
+  check (bound, "%d '%s': upper_bound suffices", (int)invalid, language);
   upper_reset (part.state);
   check (upper_bound (part.state, 100) == 300
              && upper_bound (part.state, SIZE_MAX / 3) == SIZE_MAX / 3 * 3
              && upper_bound (part.state, SIZE_MAX / 3 + 1) == SIZE_MAX
              && upper_bound (part.state, SIZE_MAX) == SIZE_MAX,
-         "%d '%s': upper_bound at its end", invalid, language);
+         "%d '%s': upper_bound at its end", (int)invalid, language);
   passage_close (&all);
   passage_close (&part);
 }
@@ -180,7 +181,7 @@ main (void)
   unit_subject = upper_implementation ();
   for (int invalid = UPPER_KEEP; invalid <= UPPER_STRICT; invalid++)
     for (size_t i = 0; i < PASSAGE_LANGUAGES; i++)
-      test ((enum upper_invalid)invalid, passage_languages[i]);
+      test ((enum upper_invalid)invalid, passage_language (i));
   static uint32_t const ignored[]
       = { '.', 0xAD, 0x301, 0x308, 0x345, 0x37A, 0x2019, 0xE0020 };
   for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)

@@ -190,8 +190,8 @@ main (void)
   unit_subject = upper_implementation ();
   for (size_t i = 0; i < PASSAGE_LANGUAGES; i++)
     {
-      test (UPPER_REPLACE, passage_languages[i]);
-      test (UPPER_STRICT, passage_languages[i]);
+      test (UPPER_REPLACE, passage_language (i));
+      test (UPPER_STRICT, passage_language (i));
     }
   return unit_end ();
 }
