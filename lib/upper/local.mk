@@ -26,6 +26,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/script-latin.h \
   lib/upper/script-latin1.h \
   lib/upper/script-other.h \
+  lib/upper/script-turkish.h \
   lib/upper/script-vietnamese.h \
   lib/upper/script.h \
   lib/upper/sse2.c \

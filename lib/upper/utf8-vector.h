@@ -19,6 +19,8 @@
 
 #include "upper/script-latin.h"
 
+#include "upper/script-turkish.h"
+
 #include "upper/script-vietnamese.h"
 
 #include "upper/script-east.h"
@@ -99,11 +101,9 @@ script_after (enum script script, unsigned char const *in, bool rare)
     case 0xC5:
       if (in[0] == 0xC4 && in[1] == 0xB1)
         return SCRIPT_TURKISH;
-      if (script == SCRIPT_LATIN1 && rare)
+      if (rare && (script == SCRIPT_LATIN1 || script == SCRIPT_TURKISH))
         return script;
-      if (in[0] == 0xC4 ? in[1] < 0xB0 : (in[1] | 1) == 0xA9)
-        return is_latin ? script : SCRIPT_CENTRAL;
-      return is_latin && script != SCRIPT_VIETNAMESE ? script : SCRIPT_CENTRAL;
+      return script == SCRIPT_ROMANIAN ? script : SCRIPT_CENTRAL;
     case 0xC6:
       return is_latin || script == SCRIPT_LATIN1 ? SCRIPT_VIETNAMESE : script;
     case 0xC8:

@@ -5,6 +5,7 @@
 
    VECTOR          the type of a vector;
    VECTOR_TARGET   the attribute of a function that may use it;
+   VECTOR_HALF (V, I)  the 16 bytes of V with the number I;
    VECTORS_AT_ONCE how many a loop takes, a power of two up to 8;
    VECTOR_OP (OP)  the compiler's name for the operation OP;
    VECTOR_BITS (OP)  that for OP on the vector as a whole;
