@@ -8,7 +8,8 @@
    VECTOR_TARGET     the attribute of a function that may use it;
    vector_load (P)   the vector of the bytes at P, which is not aligned;
    vector_store (P, V)
-   vector_upper (V)  V with each of its bytes mapped.
+   vector_flips (V)  the bits to be flipped for each of its bytes' mapping;
+   vector_xor (A, B)
 
    It gets vector_ascii (OUT, IN, N), which is the `ascii' of `struct
    kernel' for N >= sizeof (VECTOR).
@@ -25,22 +26,42 @@
 /* A vector's size.  */
 #define VECTOR_SIZE sizeof (VECTOR)
 
+/* Return V with each of its bytes mapped.  */
+static inline VECTOR_TARGET VECTOR
+vector_upper (VECTOR v)
+{
+  return vector_xor (v, vector_flips (v));
+}
+
+/* Map the vector at P, which is that at AGAIN, to OUT.  Two instructions that
+   take their operand from memory are less work than a third one that loads
+   it, and for that the compiler must not know that it is the same.  */
+static inline VECTOR_TARGET void
+vector_map_at (unsigned char *out, unsigned char const *p,
+               unsigned char const *again)
+{
+  VECTOR flips = vector_flips (vector_load (p));
+  vector_store (out, vector_xor (flips, vector_load (again)));
+}
+
 /* Map the bytes from IN + I up to at least IN + END, where I < END, in
    whole vectors.  Less than VECTOR_SIZE bytes beyond END are mapped.  */
 static inline VECTOR_TARGET void
 vector_middle (unsigned char *out, unsigned char const *in, size_t i,
                size_t end)
 {
-  for (; i + 4 * VECTOR_SIZE <= end; i += 4 * VECTOR_SIZE)
+  unsigned char const *again = in;
+  __asm__("" : "+r"(again));
+  size_t four_end = i < end ? end - (end - i) % (4 * VECTOR_SIZE) : i;
+  for (; i < four_end; i += 4 * VECTOR_SIZE)
     {
-      VECTOR a = vector_load (in + i);
-      VECTOR b = vector_load (in + i + VECTOR_SIZE);
-      VECTOR c = vector_load (in + i + 2 * VECTOR_SIZE);
-      VECTOR d = vector_load (in + i + 3 * VECTOR_SIZE);
-      vector_store (out + i, vector_upper (a));
-      vector_store (out + i + VECTOR_SIZE, vector_upper (b));
-      vector_store (out + i + 2 * VECTOR_SIZE, vector_upper (c));
-      vector_store (out + i + 3 * VECTOR_SIZE, vector_upper (d));
+      vector_map_at (out + i, in + i, again + i);
+      vector_map_at (out + i + VECTOR_SIZE, in + i + VECTOR_SIZE,
+                     again + i + VECTOR_SIZE);
+      vector_map_at (out + i + 2 * VECTOR_SIZE, in + i + 2 * VECTOR_SIZE,
+                     again + i + 2 * VECTOR_SIZE);
+      vector_map_at (out + i + 3 * VECTOR_SIZE, in + i + 3 * VECTOR_SIZE,
+                     again + i + 3 * VECTOR_SIZE);
     }
   for (; i < end; i += VECTOR_SIZE)
     vector_store (out + i, vector_upper (vector_load (in + i)));

@@ -41,12 +41,17 @@ vector_store (unsigned char *p, VECTOR v)
 
 /* Bytes are compared as signed numbers: see sse2.c.  */
 static inline VECTOR_TARGET VECTOR
-vector_upper (VECTOR v)
+vector_flips (VECTOR v)
 {
   VECTOR sum = _mm256_add_epi8 (v, _mm256_set1_epi8 (0x7F - 'z'));
   VECTOR is_lower = _mm256_cmpgt_epi8 (sum, _mm256_set1_epi8 (0x7F - 26));
-  return _mm256_xor_si256 (
-      v, _mm256_and_si256 (is_lower, _mm256_set1_epi8 (0x20)));
+  return _mm256_and_si256 (is_lower, _mm256_set1_epi8 (0x20));
+}
+
+static inline VECTOR_TARGET VECTOR
+vector_xor (VECTOR a, VECTOR b)
+{
+  return _mm256_xor_si256 (a, b);
 }
 
 # include "upper/ascii-vector.h"

@@ -32,11 +32,17 @@ vector_store (unsigned char *p, VECTOR v)
    them, and the bytes behind it, 0x80 to 0xFF included, negative or less
    than 'a'.  */
 static inline VECTOR_TARGET VECTOR
-vector_upper (VECTOR v)
+vector_flips (VECTOR v)
 {
   VECTOR sum = _mm_add_epi8 (v, _mm_set1_epi8 (0x7F - 'z'));
   VECTOR is_lower = _mm_cmpgt_epi8 (sum, _mm_set1_epi8 (0x7F - 26));
-  return _mm_xor_si128 (v, _mm_and_si128 (is_lower, _mm_set1_epi8 (0x20)));
+  return _mm_and_si128 (is_lower, _mm_set1_epi8 (0x20));
+}
+
+static inline VECTOR_TARGET VECTOR
+vector_xor (VECTOR a, VECTOR b)
+{
+  return _mm_xor_si128 (a, b);
 }
 
 # include "upper/ascii-vector.h"
