@@ -48,8 +48,8 @@ struct greek
 
   /* How many bytes of input the letter, and the eta with what is behind it,
      are.  */
-  uint8_t letter_for;
-  uint8_t held_for;
+  uint16_t letter_for;
+  uint16_t held_for;
 
   /* An eta which may stand alone, as it then is and else is, and what is
      behind it.  */

@@ -129,7 +129,7 @@ begin_letter (struct greek *greek, unsigned entry, int size, bool cased_before)
   greek->iotas = (greek->marks & UPPER_GREEK_IOTA) != 0;
   greek->accent_within = (greek->marks & UPPER_GREEK_ACCENT) != 0;
   greek->cased_before_letter = cased_before;
-  greek->letter_for = (uint8_t)size;
+  greek->letter_for = (uint16_t)size;
 }
 
 /* Write the N bytes at BYTES, which are for SIZE bytes of input, behind what
@@ -144,7 +144,7 @@ append_held (struct greek *greek, unsigned char *out,
     {
       memcpy (greek->held + greek->held_size, bytes, n);
       greek->held_size = (uint8_t)(greek->held_size + n);
-      greek->held_for = (uint8_t)(greek->held_for + size);
+      greek->held_for = (uint16_t)(greek->held_for + size);
       greek->held_characters++;
       return 0;
     }
@@ -165,7 +165,7 @@ greek_character (struct upper *state, unsigned char *out,
       greek->marks |= (uint8_t)mark;
       greek->mark_count++;
       greek->iotas = (uint8_t)(greek->iotas + (mark == UPPER_GREEK_IOTA));
-      greek->letter_for = (uint8_t)(greek->letter_for + size);
+      greek->letter_for = (uint16_t)(greek->letter_for + size);
       return 0;
     }
   unsigned char now[GREEK_LETTER_MOST + UPPER_MOST];
@@ -256,13 +256,17 @@ greek_text (struct upper *state, struct text *text, bool check)
       unsigned char const *start = text->in;
       if (!greek->letter && !greek->holds)
         {
-          text->in_end = find_greek (start, end);
+          unsigned char const *piece
+              = end - start > LANGUAGE_PIECE ? start + LANGUAGE_PIECE : end;
+          text->in_end = find_greek (start, piece);
           state->kernel->utf8 (text, check);
           note_text (greek, start, text->in);
-          if (text->in < text->in_end || text->in == end
-              || text->out_end - text->out < LANGUAGE_MOST)
-            break;
+          bool is_greek = text->in == text->in_end && text->in < piece;
           text->in_end = end;
+          if (!is_greek && text->in > start)
+            continue;
+          if (!is_greek || text->out_end - text->out < LANGUAGE_MOST)
+            break;
         }
       int size = character_size (text->in, (size_t)(end - text->in));
       if (size <= 0)

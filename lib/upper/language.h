@@ -23,6 +23,11 @@ struct upper;
    it included.  */
 #define LANGUAGE_MOST GREEK_MOST
 
+/* The most bytes that are looked through for what matters to a language
+   before they are mapped: the kernel may stop at once, at an ill-formed
+   sequence or for room, and then they are looked through again.  */
+#define LANGUAGE_PIECE 512
+
 /* What a language remembers; all zero at the start of a stream.  */
 union language_memory
 {

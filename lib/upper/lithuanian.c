@@ -77,17 +77,19 @@ lithuanian_text (struct upper *state, struct text *text, bool check)
   while (text->in < end && text->out_end - text->out >= UPPER_MOST)
     {
       unsigned char const *start = text->in;
-      text->in_end = find_dot (start, end);
+      unsigned char const *piece
+          = end - start > LANGUAGE_PIECE ? start + LANGUAGE_PIECE : end;
+      text->in_end = find_dot (start, piece);
       state->kernel->utf8 (text, check);
       note_text (state, start, text->in);
-      if (text->in < text->in_end || text->out_end - text->out < UPPER_MOST)
-        break;
+      bool is_dot = text->in == text->in_end && text->in < piece;
       text->in_end = end;
-      if (text->in < end)
-        {
-          text->out += lithuanian_character (state, text->out, text->in, 2);
-          text->in += 2;
-        }
+      if (!is_dot && text->in > start)
+        continue;
+      if (!is_dot || text->out_end - text->out < UPPER_MOST)
+        break;
+      text->out += lithuanian_character (state, text->out, text->in, 2);
+      text->in += 2;
     }
   text->in_end = end;
 }

@@ -33,7 +33,7 @@ struct upper
      delivered, and how many bytes of input it is for.  */
   unsigned char answer_at;
   unsigned char answer_end;
-  unsigned char answer_for;
+  uint16_t answer_for;
   unsigned char answer[LANGUAGE_MOST];
 
   unsigned long long ill_formed;

@@ -11,8 +11,10 @@
 #include "upper/character.h"
 #include "upper/state.h"
 
-/* The bytes of one piece.  */
+/* The bytes of one piece, at most, and of the first one: the kernel may stop
+   at once, at an ill-formed sequence, and what was copied is lost.  */
 #define PIECE 512
+#define FIRST_PIECE 32
 
 /* Return how many of the N bytes at IN are whole characters, or may be:
    at most three less.  */
@@ -40,6 +42,7 @@ static void
 turkish_text (struct upper *state, struct text *text, bool check)
 {
   unsigned char copy[2 * PIECE];
+  size_t most = FIRST_PIECE;
   for (;;)
     {
       size_t n = (size_t)(text->in_end - text->in);
@@ -49,8 +52,8 @@ turkish_text (struct upper *state, struct text *text, bool check)
       room = (room - UPPER_MOST) / 3;
       if (n > room)
         n = room;
-      if (n > PIECE)
-        n = PIECE;
+      if (n > most)
+        n = most;
       n = without_begun (text->in, n);
       if (!n)
         return;
@@ -65,6 +68,8 @@ turkish_text (struct upper *state, struct text *text, bool check)
           return;
         }
       text->in += n;
+      if (most < PIECE)
+        most *= 2;
     }
 }
 

@@ -165,7 +165,8 @@ upper_reset (struct upper *state)
 {
   memset (&state->memory, 0, sizeof state->memory);
   state->begun_size = state->refused_size = 0;
-  state->answer_at = state->answer_end = state->answer_for = 0;
+  state->answer_at = state->answer_end = 0;
+  state->answer_for = 0;
   state->ill_formed = 0;
 }
 

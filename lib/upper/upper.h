@@ -118,8 +118,9 @@ extern "C"
 
   /* Return how many of the bytes that upper_convert took are not answered
      yet in full.  With unlimited room this is 0 in ascii, and in utf-8 the
-     length of the character that has begun, at most 3; "el" may hold back a
-     letter and the marks on it.  */
+     length of the character that has begun, at most 3.  "el" may hold back a
+     letter and the marks on it, and an eta with up to 30 characters behind
+     it.  */
   extern size_t upper_pending (struct upper const *state);
 
   /* Return how many bytes of room suffice for upper_convert of N bytes and

@@ -32,7 +32,8 @@ deliver (struct upper *state, struct text *text)
     }
   if (state->answer_at < state->answer_end)
     return false;
-  state->answer_at = state->answer_end = state->answer_for = 0;
+  state->answer_at = state->answer_end = 0;
+  state->answer_for = 0;
   return true;
 }
 
@@ -77,7 +78,7 @@ map_one (struct upper *state, unsigned char const *in, int size)
       memcpy (state->answer, in, n);
     }
   state->answer_end = (unsigned char)n;
-  state->answer_for = (unsigned char)(taken - held (state));
+  state->answer_for = (uint16_t)(taken - held (state));
 }
 
 /* Have what the language holds back be answered.  Return whether there is
@@ -85,7 +86,7 @@ map_one (struct upper *state, unsigned char const *in, int size)
 static bool
 end_language (struct upper *state)
 {
-  state->answer_for = (unsigned char)held (state);
+  state->answer_for = (uint16_t)held (state);
   if (state->language && state->language->end)
     state->answer_end
         = (unsigned char)state->language->end (state, state->answer);
@@ -123,9 +124,9 @@ step (struct upper *state, struct text *text, bool finish)
     }
   if (size == 0)
     size = -(int)(before + more);
-  if (text->out == text->out_end)
-    return STEP_WAITS_FOR_ROOM;
   bool strict = size < 0 && state->invalid == UPPER_STRICT;
+  if (!strict && text->out == text->out_end)
+    return STEP_WAITS_FOR_ROOM;
   if (strict && end_language (state))
     return STEP_MAPPED;
   size_t taken = (size_t)(size < 0 ? -size : size);

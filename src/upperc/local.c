@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <error.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <unistd.h>
 
@@ -24,6 +25,27 @@ enum
   PIECE = 64 * 1024
 };
 
+/* Wait until FD, which we inherited and which does not block, is ready for
+   EVENTS.  */
+static void
+wait_ready (int fd, short events)
+{
+  struct pollfd watched = { .fd = fd, .events = events };
+  poll (&watched, 1, -1);
+}
+
+/* Return whether a call on FD that failed is to be made again, once FD is
+   ready for EVENTS.  */
+static bool
+goes_on (int fd, short events)
+{
+  if (errno == EAGAIN || errno == EWOULDBLOCK)
+    wait_ready (fd, events);
+  else if (errno != EINTR)
+    return false;
+  return true;
+}
+
 /* Write the N bytes at BYTES to standard output.  Return false, after a
    message, if that fails.  */
 static bool
@@ -32,7 +54,7 @@ write_all (char const *bytes, size_t n)
   while (n)
     {
       ssize_t written = write (STDOUT_FILENO, bytes, n);
-      if (written < 0 && errno == EINTR)
+      if (written < 0 && goes_on (STDOUT_FILENO, POLLOUT))
         continue;
       if (written < 0)
         {
@@ -73,7 +95,7 @@ filter (struct upper *upper)
   for (;;)
     {
       ssize_t n = read (STDIN_FILENO, piece, sizeof piece);
-      if (n < 0 && errno == EINTR)
+      if (n < 0 && goes_on (STDIN_FILENO, POLLIN))
         continue;
       if (n < 0)
         {

@@ -141,6 +141,32 @@ held_is_pending (size_t first)
   return part.ok && (part.size || upper_pending (part.state) == first);
 }
 
+/* More than Greek holds back of bytes: of what is held, each has marks that
+   go away.  */
+static void
+test_held_with_marks (void)
+{
+  unsigned char input[6 + 30 * 12];
+  char output[3 * sizeof input];
+  size_t n = text_put (input, 0x3AE);
+  for (int i = 0; i < 21; i++)
+    {
+      n += text_put (input + n, 0x37A);
+      for (int k = 0; k < 5; k++)
+        n += text_put (input + n, 0x301);
+    }
+  struct upper *state = upper_open (UPPER_UTF8, UPPER_KEEP, "el");
+  char const *in = (char const *)input;
+  char *out = output;
+  size_t left = n, room = sizeof output;
+  bool ok = state && upper_convert (state, &in, &left, &out, &room) == UPPER_OK
+            && left == 0 && upper_pending (state) == n && out == output;
+  room = state ? upper_bound (state, 0) : 0;
+  ok = ok && room == 3 * n && upper_finish (state, &out, &room) == UPPER_OK;
+  upper_close (state);
+  check (ok, "'el': what is held is pending, with its marks");
+}
+
 /* Much of what Greek may hold back: an accented eta and many of IGNORED,
    which do not matter when one asks whether it stands alone, or are below
    it.  */
@@ -186,5 +212,6 @@ main (void)
       = { '.', 0xAD, 0x301, 0x308, 0x345, 0x37A, 0x2019, 0xE0020 };
   for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
     test_much_held (ignored[i]);
+  test_held_with_marks ();
   return unit_end ();
 }
