@@ -61,7 +61,8 @@ latin_pairs (struct latin const *set, VECTOR v, VECTOR before, VECTOR *minus,
                   behind);
 }
 
-/* What the functions below have in common.  ROMANIAN is constant.  Return the upper case.  */
+/* What the functions below have in common.  ROMANIAN is constant.  Return the
+   upper case.  */
 VECTOR_INLINE VECTOR
 latin_upper (struct latin const *set, struct block *block, bool romanian)
 {
