@@ -61,11 +61,10 @@ latin_pairs (struct latin const *set, VECTOR v, VECTOR before, VECTOR *minus,
                   behind);
 }
 
-/* What the functions below have in common.  ROMANIAN is constant.  Return the
-   upper case.  */
-VECTOR_INLINE VECTOR
-latin_upper (struct latin const *set, struct block *block, bool romanian)
+VECTOR_INLINE void
+central_block (void const *numbers, struct block *block)
 {
+  struct latin const *set = numbers;
   VECTOR v = v_load (block->in);
   VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
   block->v = v;
@@ -73,33 +72,16 @@ latin_upper (struct latin const *set, struct block *block, bool romanian)
   latin_pairs (set, v, before, &minus, &other);
   VECTOR is_c3 = v_equal (v, set->latin1.c3);
   VECTOR own = v_or (is_c3, v_equal (v_or (v, set->one), set->c5));
-  if (romanian)
-    {
-      VECTOR is_comma = v_equal (v_and (after, set->six_bits), set->comma);
-      own = v_or (own, v_and (v_equal (v, set->c8), is_comma));
-      minus = v_or (minus, v_and (v_equal (before, set->c8), v));
-    }
+  VECTOR is_comma = v_equal (v_and (after, set->six_bits), set->comma);
+  own = v_or (own, v_and (v_equal (v, set->c8), is_comma));
+  minus = v_or (minus, v_and (v_equal (before, set->c8), v));
   VECTOR upper
       = latin1_upper (&set->latin1, v, v_equal (before, set->latin1.c3));
   upper = v_sub (upper, v_and (minus, set->one));
   block_note (block, &set->latin1.signs, after, own,
               v_or (latin1_wrong (&set->latin1, is_c3, after), other),
               v_zero ());
-  return upper;
-}
-
-VECTOR_INLINE void
-central_block (void const *set, struct block *block)
-{
-  v_store (block->out, latin_upper (set, block, false));
-}
-
-VECTOR_INLINE void
-romanian_block (void const *set, struct block *block)
-{
-  v_store (block->out, latin_upper (set, block, true));
+  v_store (block->out, upper);
 }
 
 SCRIPT_LOOP (central, latin)
-
-SCRIPT_LOOP (romanian, latin)

@@ -82,13 +82,15 @@ caseless_block (void const *numbers, struct block *block)
 
 SCRIPT_LOOP (caseless, caseless)
 
-/* How many vectors of a mixture before another loop is tried.  */
+/* How many vectors of a mixture before another loop is tried, and how many
+   characters that change their size.  */
 #define VECTORS_OF_MIXTURE 16
+#define CHANGES_OF_MIXTURE 4
 
 /* Map the characters of the vector at RUN that MAYBE have case; its other
    bytes were mapped.  Advance behind the vector, or behind a character that
-   reaches beyond it or changed its size.  */
-VECTOR_INLINE void
+   reaches beyond it or changed its size.  Return whether one did that.  */
+VECTOR_INLINE bool
 mixture_characters (struct run *run, unsigned maybe)
 {
   unsigned char const *from = run->in;
@@ -107,7 +109,7 @@ mixture_characters (struct run *run, unsigned maybe)
           memcpy (to + at, answer, UPPER_MOST);
           run_advance (run, at, at);
           run_advance (run, (size_t)size, n);
-          return;
+          return true;
         }
       memcpy (to + at, answer, 2);
       if (size > 2)
@@ -118,15 +120,18 @@ mixture_characters (struct run *run, unsigned maybe)
         done = at + (size_t)size;
     }
   run_advance (run, done, done);
+  return false;
 }
 
 /* Map some vectors of a mixture, where ill-formed sequences pass.  Here no
-   byte is a stranger.  */
-VECTOR_LOOP void
+   byte is a stranger.  Return whether it was worth while: each character that
+   changes its size begins a vector.  */
+VECTOR_LOOP bool
 mixture_loop (struct run *run)
 {
   struct caseless const set = caseless_set ();
   VECTOR const last = v_set (0xBF);
+  int changes = 0;
   for (int i = 0; i < VECTORS_OF_MIXTURE && run->in <= run->limit; i++)
     {
       VECTOR v = v_load (run->in), after = v_load (run->in + 1);
@@ -137,6 +142,9 @@ mixture_loop (struct run *run)
           = v_add_within (cased_leads (&set.cased, v, high, low), set.most);
       VECTOR two = v_greater (v_add (v, set.two_add), set.two_below);
       two = v_without (two, v_greater (after, last));
-      mixture_characters (run, v_mask (v_or (cased, two)));
+      changes += mixture_characters (run, v_mask (v_or (cased, two)));
+      if (changes == CHANGES_OF_MIXTURE)
+        return false;
     }
+  return true;
 }

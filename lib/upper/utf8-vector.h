@@ -35,7 +35,6 @@ enum script
   SCRIPT_ASCII,
   SCRIPT_LATIN1,
   SCRIPT_CENTRAL,
-  SCRIPT_ROMANIAN,
   SCRIPT_TURKISH,
   SCRIPT_VIETNAMESE,
   SCRIPT_CYRILLIC,
@@ -58,8 +57,6 @@ run_script (enum script script, struct run *run, bool check)
     {
     case SCRIPT_LATIN1:
       return latin1_loop (run, check);
-    case SCRIPT_ROMANIAN:
-      return romanian_loop (run, check);
     case SCRIPT_CENTRAL:
       return central_loop (run, check);
     case SCRIPT_TURKISH:
@@ -103,11 +100,11 @@ script_after (enum script script, unsigned char const *in, bool rare)
         return SCRIPT_TURKISH;
       if (rare && (script == SCRIPT_LATIN1 || script == SCRIPT_TURKISH))
         return script;
-      return script == SCRIPT_ROMANIAN ? script : SCRIPT_CENTRAL;
+      return SCRIPT_CENTRAL;
     case 0xC6:
       return is_latin || script == SCRIPT_LATIN1 ? SCRIPT_VIETNAMESE : script;
     case 0xC8:
-      return is_latin || script == SCRIPT_LATIN1 ? SCRIPT_ROMANIAN : script;
+      return is_latin || script == SCRIPT_LATIN1 ? SCRIPT_CENTRAL : script;
     case 0xCE:
     case 0xCF:
       return SCRIPT_GREEK;
@@ -176,24 +173,25 @@ run_stranger (struct run *run, bool check)
   return true;
 }
 
-/* How many bytes are mapped one by one where strangers are dense and
-   ill-formed sequences are to be found.  */
+/* How many bytes are mapped one by one where strangers are dense.  */
 #define DENSE_BYTES 96
 
-/* Map what is dense with strangers.  Return false at an ill-formed
-   sequence.  */
+/* Map what is dense with strangers.  Return false at an ill-formed sequence,
+   if CHECK.  */
 VECTOR_LOOP bool
 run_dense (struct run *run, bool check)
 {
   unsigned char const *start = run->in;
   if (!check)
     {
-      mixture_loop (run);
+      bool is_mixture = mixture_loop (run);
       run_back (run, start);
-      return true;
+      if (is_mixture)
+        return true;
+      start = run->in;
     }
   while (run->in - start < DENSE_BYTES && run->in <= run->limit)
-    if (!run_stranger (run, true))
+    if (!run_stranger (run, check))
       return false;
   return true;
 }

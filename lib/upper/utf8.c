@@ -37,6 +37,36 @@ deliver (struct upper *state, struct text *text)
   return true;
 }
 
+/* How far from an ill-formed sequence the next one is expected.  */
+#define NEAR 16
+
+/* The kernel has stopped, perhaps at an ill-formed sequence.  Replace it, and
+   go on one by one while there are others near: where they are dense, the
+   kernel would stop at each.  */
+static void
+replace_near (struct upper *state, struct text *text)
+{
+  unsigned char const *until = text->in;
+  while (text->in <= until && text->in < text->in_end
+         && text->out_end - text->out >= UPPER_MOST)
+    {
+      int size = character_size (text->in, (size_t)(text->in_end - text->in));
+      if (size == 0)
+        return;
+      if (size > 0)
+        {
+          text->out += character_upper (text->out, text->in, size);
+          text->in += size;
+          continue;
+        }
+      memcpy (text->out, replacement, sizeof replacement);
+      text->out += sizeof replacement;
+      text->in -= size;
+      state->ill_formed++;
+      until = text->in_end - text->in > NEAR ? text->in + NEAR : text->in_end;
+    }
+}
+
 /* Map what the kernel can.  */
 static void
 map_text (struct upper *state, struct text *text)
@@ -46,6 +76,8 @@ map_text (struct upper *state, struct text *text)
     state->language->text (state, text, check);
   else
     state->kernel->utf8 (text, check);
+  if (state->invalid == UPPER_REPLACE && !state->language)
+    replace_near (state, text);
 }
 
 /* Return how many bytes of input the language holds back.  */
