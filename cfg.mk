@@ -21,12 +21,12 @@ local-checks-to-skip = sc_copyright_check sc_immutable_NEWS sc_indent \
   sc_po_check sc_prohibit_gnu_make_extensions sc_prohibit_strcmp \
   sc_tight_scope sc_unportable_grep_q
 
-# Programs of the manual, the tests and the measurements stand for
-# themselves: no gnulib, one file, often no configuration.
+# Programs of the manual, the tests, the measurements and for those who
+# maintain the package stand for themselves: no gnulib, one file, often no configuration.
 alone = ^(bench|contrib|doc|fuzz|testsuite)/
 exclude_file_name_regexp--sc_bindtextdomain = $(alone)
 exclude_file_name_regexp--sc_prohibit_atoi_atof = $(alone)
-exclude_file_name_regexp--sc_prohibit_doubled_word = ^(contrib|testsuite)/
+exclude_file_name_regexp--sc_prohibit_doubled_word = ^testsuite/
 exclude_file_name_regexp--sc_prohibit_magic_number_exit = $(alone)
 exclude_file_name_regexp--sc_require_config_h = $(alone)
 exclude_file_name_regexp--sc_require_config_h_first = $(alone)

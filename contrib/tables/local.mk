@@ -1,6 +1,5 @@
 # The program that writes lib/upper/tables.c.
 # SPDX-License-Identifier: GPL-3.0-or-later
-
 #
 # make update-tables UCD=DIR, where UnicodeData.txt and SpecialCasing.txt are,
 # of version UNICODE, is run by hand when there is a new one.

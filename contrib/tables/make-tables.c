@@ -28,7 +28,7 @@ struct rows
   unsigned count;
 };
 
-/* Set *TO to the N code points at FROM.  */
+/* Encode the N code points at FROM in *TO.  */
 static void
 encode (uint32_t const *from, unsigned n, struct utf8 *to)
 {

@@ -74,7 +74,7 @@ next_line (FILE *file, char *line, int size, char *field[FIELDS_MOST])
   return false;
 }
 
-/* Set TO to the code points that TEXT has, at most MOST.  Return how many
+/* Put the code points that TEXT has, at most MOST, at TO.  Return how many
    there are.  */
 static int
 code_points (char const *text, uint32_t *to, int most)

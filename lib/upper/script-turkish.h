@@ -108,7 +108,7 @@ turkish_loop (struct run *run, bool check)
       block.in += VECTOR_SIZE;
       block.out = out;
       seen = v_or (seen, block.v);
-      if (count % 8 == 0)
+      if (count % VECTORS_OF_ASCII == 0)
         {
           if (!v_mask (seen))
             break;

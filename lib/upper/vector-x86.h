@@ -6,7 +6,8 @@
    VECTOR          the type of a vector;
    VECTOR_TARGET   the attribute of a function that may use it;
    VECTOR_HALF (V, I)  the 16 bytes of V with the number I;
-   VECTORS_AT_ONCE how many a loop takes, a power of two up to 8;
+   VECTORS_AT_ONCE  how many a loop takes, 1 or 2;
+   VECTOR_END ()   what is to be done when vectors are no longer used;
    VECTOR_OP (OP)  the compiler's name for the operation OP;
    VECTOR_BITS (OP)  that for OP on the vector as a whole;
    VECTOR_TABLE (P)  the 16 bytes at P, as often as a vector holds them.
@@ -17,7 +18,8 @@
 #define VECTOR_INLINE                                                         \
  static inline VECTOR_TARGET __attribute__ ((__always_inline__))
 
-/* A loop has the registers for itself.  */
+/* A function by itself: a loop is to have all registers, and what is seldom
+   called is not to be in a loop's way.  */
 #define VECTOR_LOOP static VECTOR_TARGET __attribute__ ((__noinline__))
 
 VECTOR_INLINE VECTOR

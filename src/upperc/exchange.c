@@ -102,6 +102,14 @@ exchange_is_server_due (struct exchange const *exchange)
              || buffer_length (&exchange->question) > 0);
 }
 
+/* Note how much of an answer is due.  */
+static void
+note_due (struct exchange *exchange)
+{
+  exchange->result->due
+      = exchange->verify ? verify_due (exchange->verify) : exchange->due.bytes;
+}
+
 /* Ask nothing more.  */
 static void
 half_close (struct exchange *exchange)
@@ -210,8 +218,9 @@ exchange_send (struct exchange *exchange)
     {
       if (exchange->verify)
         verify_ask (exchange->verify, bytes, n);
-      due_ask (&exchange->due, bytes, n);
-      exchange->result->due = exchange->due.bytes;
+      else
+        due_ask (&exchange->due, bytes, n);
+      note_due (exchange);
       buffer_take (buffer, n);
       exchange->result->sent += n;
       exchange->last_progress = monotime_ms ();
@@ -232,7 +241,8 @@ exchange_end_question (struct exchange *exchange)
   exchange->result->has_asked_all = true;
   if (exchange->verify)
     verify_ask_end (exchange->verify);
-  due_ask_end (&exchange->due);
-  exchange->result->due = exchange->due.bytes;
+  else
+    due_ask_end (&exchange->due);
+  note_due (exchange);
   half_close (exchange);
 }

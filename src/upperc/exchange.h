@@ -23,6 +23,7 @@ struct exchange
   struct output output;
   /* Compares; null if that is not wanted.  */
   struct verify *verify;
+  /* Counts, where nothing is compared.  */
   struct due due;
   /* There is no more standard input, and no more to be sent.  */
   bool is_input_over;

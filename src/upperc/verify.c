@@ -168,6 +168,12 @@ verify_is_answered (struct verify const *verify)
   return verify->right == verify->expected.end;
 }
 
+uint64_t
+verify_due (struct verify const *verify)
+{
+  return verify->expected.end;
+}
+
 /* Name what happened, with copies of the right answer and the question that
    are in one piece.  Without the memory for these, nothing is known.  */
 static enum damage_kind

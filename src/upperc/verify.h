@@ -67,6 +67,9 @@ extern bool verify_wants_more (struct verify const *verify);
 /* Return whether all that was asked is answered.  */
 extern bool verify_is_answered (struct verify const *verify);
 
+/* Return how many bytes of an answer are due to what was asked.  */
+extern uint64_t verify_due (struct verify const *verify);
+
 /* Set *REPORT to what is known of the difference that was met; nothing more
    will come if HAS_ENDED.  */
 extern void verify_judge (struct verify const *verify, bool has_ended,
