@@ -113,11 +113,14 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/interrupt.c \
   src/upperc/interrupt.h \
   src/upperc/local.c \
-  src/upperc/local.h \
+  src/upperc/message.c \
+  src/upperc/message.h \
+  src/upperc/mode.h \
   src/upperc/options.c \
   src/upperc/options.h \
   src/upperc/output.c \
   src/upperc/output.h \
+  src/upperc/plain.c \
   src/upperc/report.c \
   src/upperc/report.h \
   src/upperc/status.h \

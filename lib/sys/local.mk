@@ -19,6 +19,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/fd-pass.h \
   lib/sys/identity.c \
   lib/sys/identity.h \
+  lib/sys/json.c \
+  lib/sys/json.h \
   lib/sys/log-escape.c \
   lib/sys/log-escape.h \
   lib/sys/log.c \
@@ -37,6 +39,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/net-options.h \
   lib/sys/net-peer.c \
   lib/sys/net-peer.h \
+  lib/sys/net-source.c \
+  lib/sys/net-source.h \
   lib/sys/net-unix.c \
   lib/sys/net-unix.h \
   lib/sys/parse-amount.c \

@@ -7,8 +7,6 @@
 
 #include <config.h>
 
-#include "upperc/local.h"
-
 #include <errno.h>
 #include <error.h>
 #include <poll.h>
@@ -16,6 +14,8 @@
 #include <unistd.h>
 
 #include "gettext.h"
+#include "upperc/mode.h"
+#include "upperc/options.h"
 
 #define _(msgid) gettext (msgid)
 
@@ -109,10 +109,10 @@ filter (struct upper *upper)
     }
 }
 
-enum status
-local_filter (struct mapping const *mapping)
+static enum status
+local_run (struct options const *options)
 {
-  struct upper *upper = mapping_open (mapping);
+  struct upper *upper = mapping_open (&options->mapping);
   if (!upper)
     {
       error (0, errno, NULL);
@@ -122,3 +122,8 @@ local_filter (struct mapping const *mapping)
   upper_close (upper);
   return status;
 }
+
+struct mode const local_mode = {
+  .name = "--local",
+  .run = local_run,
+};

@@ -56,7 +56,9 @@ enum
   KEY_CONNECT_TIMEOUT = 256,
   KEY_TIMEOUT,
   KEY_VERIFY,
-  KEY_LOCAL
+  KEY_LOCAL,
+  KEY_JSON,
+  KEY_SOURCE
 };
 
 static struct argp_option const table[] = {
@@ -66,8 +68,12 @@ static struct argp_option const table[] = {
     0 },
   { "local", KEY_LOCAL, NULL, 0,
     N_ ("ask no server: map standard input to standard output here"), 0 },
+  { "json", KEY_JSON, NULL, 0,
+    N_ ("write for programs: JSON, an object on a line"), 0 },
   { NULL, '4', NULL, 0, N_ ("use IPv4 addresses only"), 0 },
   { NULL, '6', NULL, 0, N_ ("use IPv6 addresses only"), 0 },
+  { "source", KEY_SOURCE, N_ ("ADDRESS"), 0,
+    N_ ("come from ADDRESS of this machine; repeatable with --load"), 0 },
   { "connect-timeout", KEY_CONNECT_TIMEOUT, N_ ("TIME"), 0,
     N_ ("give up when no address of the host has answered within TIME "
         "(default 10s)"),
@@ -96,6 +102,32 @@ set_time (int64_t *time_ms, char const *text, char const *option,
                   quote_n (0, option), quote_n (1, text));
   else if (*time_ms == 0)
     *time_ms = -1;
+}
+
+/* Add the address TEXT to those that connections come from.  */
+static void
+add_source (struct options *options, char const *text,
+            struct argp_state *state)
+{
+  if (options->source_count == OPTIONS_SOURCES)
+    argp_failure (state, STATUS_USAGE, 0, _("too many --source"));
+  else if (net_source_parse (&options->sources[options->source_count], text)
+           < 0)
+    argp_failure (state, STATUS_USAGE, 0, _("invalid address: %s"),
+                  quote (text));
+  else
+    options->source_count++;
+}
+
+/* Have OPTIONS ask for MODE, but for one only.  */
+static void
+set_mode (struct options *options, struct mode const *mode,
+          struct argp_state *state)
+{
+  if (options->mode->name && options->mode != mode)
+    argp_failure (state, STATUS_USAGE, 0, _("%s and %s exclude each other"),
+                  quote_n (0, options->mode->name), quote_n (1, mode->name));
+  options->mode = mode;
 }
 
 /* Return what ERROR, from a function of net-name.h, says of its text.  */
@@ -129,7 +161,7 @@ set_endpoint (struct parse const *parse, struct argp_state *state)
   struct net_endpoint *endpoint = &options->endpoint;
   char const *first = parse->arguments[0];
   char const *port = parse->arguments[1];
-  if (options->is_local && first)
+  if (options->mode == &local_mode && first)
     argp_failure (state, STATUS_USAGE, 0, _("extra operand %s"),
                   quote (first));
   if (!first)
@@ -176,7 +208,13 @@ parse_option (int key, char *value, struct argp_state *state)
       options->wants_verify = true;
       break;
     case KEY_LOCAL:
-      options->is_local = true;
+      set_mode (options, &local_mode, state);
+      break;
+    case KEY_JSON:
+      options->wants_json = true;
+      break;
+    case KEY_SOURCE:
+      add_source (options, value, state);
       break;
     case ARGP_KEY_INIT:
       state->child_inputs[0] = &options->mapping;
@@ -227,6 +265,7 @@ void
 options_parse (struct options *options, int argc, char **argv)
 {
   *options = (struct options){
+    .mode = &plain_mode,
     .family = AF_UNSPEC,
     .connect_timeout_ms = 10 * 1000,
     .timeout_ms = 30 * 1000,

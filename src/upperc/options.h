@@ -10,9 +10,19 @@
 
 #include "mapping/mapping.h"
 #include "sys/net-name.h"
+#include "sys/net-source.h"
+#include "upperc/mode.h"
+
+/* How many --source there may be.  */
+enum
+{
+  OPTIONS_SOURCES = 64
+};
 
 struct options
 {
+  /* What to do; never null.  */
+  struct mode const *mode;
   /* Whom to ask, and how to call it in messages.  */
   struct net_endpoint endpoint;
   char name[NET_NAME_SIZE];
@@ -24,8 +34,12 @@ struct options
   int64_t timeout_ms;
   /* Compare the answer with the expected one.  */
   bool wants_verify;
-  /* Ask nobody: be a filter.  */
-  bool is_local;
+  /* Write for programs: JSON, an object on a line.  */
+  bool wants_json;
+  /* The addresses to come from, in turns; without any the system
+     chooses.  */
+  struct net_source sources[OPTIONS_SOURCES];
+  size_t source_count;
   /* What the answer has to be.  */
   struct mapping mapping;
 };

@@ -2,8 +2,7 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Standard input to the server, the answer to standard output, and an exit
-   status for whatever can happen on the way.  */
+   What upperc can do are its modes; here they have a common start.  */
 
 #include <config.h>
 
@@ -17,13 +16,9 @@
 #include "exitfail.h"
 #include "gettext.h"
 #include "progname.h"
-#include "upperc/connect.h"
-#include "upperc/interrupt.h"
-#include "upperc/local.h"
+#include "upperc/mode.h"
 #include "upperc/options.h"
-#include "upperc/report.h"
 #include "upperc/status.h"
-#include "upperc/talk.h"
 
 /* See that no descriptor which is opened later can be taken for a standard
    one.  In place of a closed one there is an empty input; an output that
@@ -42,8 +37,6 @@ int
 main (int argc, char **argv)
 {
   struct options options;
-  struct talk_result result;
-  enum status status = STATUS_ANSWERED;
 
   /* Messages of argp and of error begin alike.  */
   char const *slash = strrchr (argv[0], '/');
@@ -55,16 +48,5 @@ main (int argc, char **argv)
   exit_failure = STATUS_LOCAL;
   atexit (close_stdout);
   options_parse (&options, argc, argv);
-  if (options.is_local)
-    return local_filter (&options.mapping);
-
-  int fd = server_connect (&options, &status);
-  if (fd < 0)
-    return status;
-  talk (fd, options.wants_verify, &options.mapping, options.timeout_ms,
-        &result);
-  close (fd);
-  if (result.end == TALK_INTERRUPTED)
-    interrupt_die ();
-  return report (&result);
+  return options.mode->run (&options);
 }
