@@ -138,7 +138,7 @@ upper_base_libs = src/transport/libtransport.a \
   $(LIBSOCKET) $(GETADDRINFO_LIB) $(INET_NTOP_LIB) $(LTLIBINTL)
 upperd_libs = src/upperd/libupperd.a src/engine/libengine.a \
   src/service/libservice.a $(upper_base_libs) $(LIBEV) $(LIBTHREADS)
-upperc_libs = src/upperc/libupperc.a $(upper_base_libs)
+upperc_libs = src/upperc/libupperc.a $(upper_base_libs) $(LIBM) $(LIBTHREADS)
 
 # Only the main files know where the catalogs are.
 sbin_PROGRAMS += src/upperd/upperd

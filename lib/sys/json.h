@@ -33,7 +33,8 @@ extern void json_end_object (struct json *json);
 /* Add the member KEY, plain ASCII, with this value: any text, which is cut
    at 1000 bytes; a number; a boolean.  json_fixed adds VALUE divided by 10 to
    the power of DIGITS, at most 9, as a decimal fraction.  */
-extern void json_string (struct json *json, char const *key, char const *value);
+extern void json_string (struct json *json, char const *key,
+                         char const *value);
 extern void json_number (struct json *json, char const *key, int64_t value);
 extern void json_fixed (struct json *json, char const *key, int64_t value,
                         int digits);

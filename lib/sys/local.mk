@@ -17,6 +17,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/fd-io.h \
   lib/sys/fd-pass.c \
   lib/sys/fd-pass.h \
+  lib/sys/histogram.c \
+  lib/sys/histogram.h \
   lib/sys/identity.c \
   lib/sys/identity.h \
   lib/sys/json.c \
@@ -51,6 +53,7 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/process-limit.h \
   lib/sys/put-file.c \
   lib/sys/put-file.h \
+  lib/sys/readiness.h \
   lib/sys/rseq-off.c \
   lib/sys/rseq-off.h \
   lib/sys/shared-map.c \
@@ -59,3 +62,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/signal-fd.h \
   lib/sys/signal-pipe.c \
   lib/sys/signal-pipe.h
+if HAVE_EPOLL
+lib_sys_libsys_a_SOURCES += lib/sys/readiness-epoll.c
+else
+lib_sys_libsys_a_SOURCES += lib/sys/readiness-poll.c
+endif

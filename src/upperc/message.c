@@ -29,9 +29,16 @@ enum
 };
 
 /* Letters that are as long as their upper case, in any language.  */
-static char const letters[]
-    = "\303\237" "\303\251" "\320\266" "\341\203\220" "\305\231"
-      "\306\241" "\357\254\203" "\325\245" "\303\247" "\321\226";
+static char const letters[] = "\303\237"
+                              "\303\251"
+                              "\320\266"
+                              "\341\203\220"
+                              "\305\231"
+                              "\306\241"
+                              "\357\254\203"
+                              "\325\245"
+                              "\303\247"
+                              "\321\226";
 
 /* Fill the N bytes at TEXT, behind a label, with any bytes, the first of
    them VALUE, and a small letter between them.  */
