@@ -114,6 +114,7 @@ sc_layers:
 	    may["src/engine"] = base "service engine "; \
 	    may["src/upperd"] = base "service engine upperd "; \
 	    may["src/upperc"] = base "upperc "; \
+	    may["src/upperc/load"] = base "upperc "; \
 	  } \
 	  FNR == 1 { dir = FILENAME; sub("/[^/]*$$", "", dir) } \
 	  /^# *include "/ { \

@@ -25,5 +25,7 @@ struct mode
 
 extern struct mode const plain_mode;
 extern struct mode const local_mode;
+/* Where there are threads.  */
+extern struct mode const load_mode;
 
 #endif

@@ -26,6 +26,9 @@
 
 #define DEFAULT_PORT "8000"
 
+/* How many connections may be asked for.  */
+#define MOST_CONNECTIONS 1000000
+
 char const *argp_program_bug_address = "<" PACKAGE_BUGREPORT ">";
 
 static char const args_doc[] = N_ ("[HOST [PORT]]\nENDPOINT");
@@ -57,6 +60,9 @@ enum
   KEY_TIMEOUT,
   KEY_VERIFY,
   KEY_LOCAL,
+  KEY_LOAD,
+  KEY_CONNECTIONS,
+  KEY_DURATION,
   KEY_JSON,
   KEY_SOURCE
 };
@@ -68,6 +74,14 @@ static struct argp_option const table[] = {
     0 },
   { "local", KEY_LOCAL, NULL, 0,
     N_ ("ask no server: map standard input to standard output here"), 0 },
+#if HAVE_THREADS
+  { "load", KEY_LOAD, NULL, 0,
+    N_ ("test under load: many messages, every answer compared"), 0 },
+#endif
+  { "connections", KEY_CONNECTIONS, N_ ("N"), 0,
+    N_ ("with --load: use N connections (default 8)"), 0 },
+  { "duration", KEY_DURATION, N_ ("TIME"), 0,
+    N_ ("with --load: end after TIME (default 10s)"), 0 },
   { "json", KEY_JSON, NULL, 0,
     N_ ("write for programs: JSON, an object on a line"), 0 },
   { NULL, '4', NULL, 0, N_ ("use IPv4 addresses only"), 0 },
@@ -128,6 +142,19 @@ set_mode (struct options *options, struct mode const *mode,
     argp_failure (state, STATUS_USAGE, 0, _("%s and %s exclude each other"),
                   quote_n (0, options->mode->name), quote_n (1, mode->name));
   options->mode = mode;
+}
+
+/* See that the options which were given are of use in the mode.  */
+static void
+check_mode (struct options const *options, struct argp_state *state)
+{
+  bool is_load = false;
+#if HAVE_THREADS
+  is_load = options->mode == &load_mode;
+#endif
+  if (options->load.given && !is_load)
+    argp_failure (state, STATUS_USAGE, 0, _("%s is for %s only"),
+                  quote_n (0, options->load.given), quote_n (1, "--load"));
 }
 
 /* Return what ERROR, from a function of net-name.h, says of its text.  */
@@ -210,6 +237,19 @@ parse_option (int key, char *value, struct argp_state *state)
     case KEY_LOCAL:
       set_mode (options, &local_mode, state);
       break;
+#if HAVE_THREADS
+    case KEY_LOAD:
+      set_mode (options, &load_mode, state);
+      break;
+#endif
+    case KEY_CONNECTIONS:
+      if (parse_number (value, 1, MOST_CONNECTIONS, &options->connections) < 0)
+        argp_failure (state, STATUS_USAGE, 0, _("invalid value for %s: %s"),
+                      quote_n (0, "--connections"), quote_n (1, value));
+      break;
+    case KEY_DURATION:
+      set_time (&options->duration_ms, value, "--duration", state);
+      break;
     case KEY_JSON:
       options->wants_json = true;
       break;
@@ -217,7 +257,8 @@ parse_option (int key, char *value, struct argp_state *state)
       add_source (options, value, state);
       break;
     case ARGP_KEY_INIT:
-      state->child_inputs[0] = &options->mapping;
+      state->child_inputs[0] = &options->load;
+      state->child_inputs[1] = &options->mapping;
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
@@ -226,6 +267,7 @@ parse_option (int key, char *value, struct argp_state *state)
       parse->arguments[state->arg_num] = value;
       break;
     case ARGP_KEY_END:
+      check_mode (options, state);
       set_endpoint (parse, state);
       break;
     default:
@@ -249,6 +291,7 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
 }
 
 static struct argp_child const children[] = {
+  { &load_argp, 0, NULL, 0 },
   { &mapping_argp, 0, NULL, 0 },
   { NULL, 0, NULL, 0 },
 };
@@ -269,6 +312,7 @@ options_parse (struct options *options, int argc, char **argv)
     .family = AF_UNSPEC,
     .connect_timeout_ms = 10 * 1000,
     .timeout_ms = 30 * 1000,
+    .load = LOAD_OPTIONS_DEFAULT,
     .mapping = MAPPING_DEFAULT,
   };
   struct parse parse = { .options = options };

@@ -11,6 +11,7 @@
 #include "mapping/mapping.h"
 #include "sys/net-name.h"
 #include "sys/net-source.h"
+#include "upperc/load/options.h"
 #include "upperc/mode.h"
 
 /* How many --source there may be.  */
@@ -36,6 +37,11 @@ struct options
   bool wants_verify;
   /* Write for programs: JSON, an object on a line.  */
   bool wants_json;
+  /* How many connections, and for how long, in milliseconds, where a mode has
+     that; 0: not given.  A negative duration is for ever.  */
+  uint64_t connections;
+  int64_t duration_ms;
+  struct load_options load;
   /* The addresses to come from, in turns; without any the system
      chooses.  */
   struct net_source sources[OPTIONS_SOURCES];
