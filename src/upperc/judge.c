@@ -49,15 +49,13 @@ classify (struct message_style const *style, struct message const *message,
   view->past = make_past (style, *message, offset, expected);
   view->expected = expected + view->past;
   view->future = (size_t)MIN (message->size - offset, VIEW);
-  message_answer (style, message, offset, expected + view->past,
-                  view->future);
+  message_answer (style, message, offset, expected + view->past, view->future);
   view->question = question;
   view->question_length = view->future;
   message_question (style, message, offset, question, view->future);
   view->is_from_start = offset + view->past < VIEW;
   report->kind = damage_classify (view);
-  report->expected_length
-      = MIN (view->future, VERIFY_SHOWN);
+  report->expected_length = MIN (view->future, VERIFY_SHOWN);
   memcpy (report->expected, view->expected, report->expected_length);
 }
 

@@ -137,8 +137,8 @@ client_send (struct client *client, struct message_style const *style,
 {
   while (client->sent < client->message.size)
     {
-      size_t n = (size_t)MIN (client->message.size - client->sent,
-                              CLIENT_ROOM);
+      size_t n
+          = (size_t)MIN (client->message.size - client->sent, CLIENT_ROOM);
       message_question (style, &client->message, client->sent, rooms->expected,
                         n);
       ssize_t sent = send (client->fd, rooms->expected, n, MSG_NOSIGNAL);

@@ -40,8 +40,8 @@ report_local (struct run const *run)
   if (run->failure.error == EADDRNOTAVAIL && find_ports (&low, &high))
     error (0, 0,
            _("no port is left to come from: there are %u to %u, and each is "
-             "held for a minute after its connection; more addresses "
-             "(--source) have more"),
+              "held for a minute after its connection; more addresses "
+              "(--source) have more"),
            low, high);
   else
     error (0, run->failure.error, _("cannot connect to %s"),
@@ -53,13 +53,14 @@ static void
 report_difference (struct run_failure const *failure)
 {
   struct verify_report const *difference = &failure->difference;
-  error (0, 0,
-         _("connection %ju, message %ju, offset %ju: %s: expected %s, got %s"),
-         (uintmax_t)failure->message.connection,
-         (uintmax_t)failure->message.sequence, (uintmax_t)difference->offset,
-         damage_name (difference->kind),
-         report_bytes (0, difference->expected, difference->expected_length),
-         report_bytes (1, difference->received, difference->received_length));
+  error (
+      0, 0,
+      _("connection %ju, message %ju, offset %ju: %s: expected %s, got %s"),
+      (uintmax_t)failure->message.connection,
+      (uintmax_t)failure->message.sequence, (uintmax_t)difference->offset,
+      damage_name (difference->kind),
+      report_bytes (0, difference->expected, difference->expected_length),
+      report_bytes (1, difference->received, difference->received_length));
 }
 
 void

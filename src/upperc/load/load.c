@@ -97,6 +97,7 @@ prepare (struct load *load, struct options const *options)
   struct run *run = &load->run;
   run->options = options;
   run->connections = options->connections ? options->connections : CONNECTIONS;
+  run->duration_ms = options->duration_ms ? options->duration_ms : DURATION_MS;
   run->threads = MIN (options->load.threads, run->connections);
   if (pthread_mutex_init (&run->lock, NULL) != 0
       || pthread_cond_init (&run->has_begun, NULL) != 0

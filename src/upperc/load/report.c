@@ -38,12 +38,9 @@ enum
 
 /* The keys of the failures, by status.  */
 static char const *const failure_keys[STATUS_LOCAL + 1] = {
-  [STATUS_DIFFERS] = "differs",
-  [STATUS_UNCONNECTED] = "unconnected",
-  [STATUS_TIMEOUT] = "timeout",
-  [STATUS_RESET] = "reset",
-  [STATUS_TRUNCATED] = "truncated",
-  [STATUS_REFLECTED] = "reflected",
+  [STATUS_DIFFERS] = "differs",     [STATUS_UNCONNECTED] = "unconnected",
+  [STATUS_TIMEOUT] = "timeout",     [STATUS_RESET] = "reset",
+  [STATUS_TRUNCATED] = "truncated", [STATUS_REFLECTED] = "reflected",
   [STATUS_LOCAL] = "local",
 };
 
@@ -232,7 +229,7 @@ report_interval (struct run const *run, struct tally const *tally,
   else
     fprintf (stderr,
              _("%5ju s: %ju messages, p50 %.3f ms, p99 %.3f ms, "
-               "greatest %.3f ms, failures: %ju\n"),
+                "greatest %.3f ms, failures: %ju\n"),
              (uintmax_t)second, (uintmax_t)tally->messages,
              ms_of (histogram_at (&tally->latency, 0.5)),
              ms_of (histogram_at (&tally->latency, 0.99)),

@@ -41,6 +41,8 @@ struct run
   struct options const *options;
   uint64_t connections;
   uint64_t threads;
+  /* How long it is measured, in milliseconds; negative: for ever.  */
+  int64_t duration_ms;
   /* Where to.  */
   struct sockaddr_storage address;
   socklen_t length;

@@ -44,8 +44,8 @@ schedule_behind (struct schedule const *schedule, int64_t until_ns)
     return 0;
   uint64_t ns = (uint64_t)(until_ns - schedule->start_ns);
   uint64_t second = 1000000000;
-  uint64_t due = ns / second * schedule->rate
-                 + ns % second * schedule->rate / second;
+  uint64_t due
+      = ns / second * schedule->rate + ns % second * schedule->rate / second;
   /* Message number DUE is due at UNTIL_NS or up to a rounding before.  */
   while (schedule_time (schedule, due) < until_ns)
     due++;

@@ -49,8 +49,8 @@ note_answer (struct worker *worker, struct client const *client,
 static void
 note_failure (struct worker *worker, struct client *client)
 {
-  bool is_hopeless = client->failure == STATUS_LOCAL
-                     || worker->phase == WORKER_CONNECTS;
+  bool is_hopeless
+      = client->failure == STATUS_LOCAL || worker->phase == WORKER_CONNECTS;
   struct run_failure failure = {
     .error = client->error,
     .message = client->message,

@@ -145,8 +145,8 @@ send_messages (struct worker *worker)
       if (schedule->rate && queue_first (&worker->idle))
         next_ns = MIN (next_ns, schedule_next (schedule));
       else if (schedule->rate)
-        worker->most_behind = MAX (worker->most_behind,
-                                   schedule_behind (schedule, now_ns));
+        worker->most_behind
+            = MAX (worker->most_behind, schedule_behind (schedule, now_ns));
       traffic_turn (worker, next_ns);
       add_up (worker, monotime_ns ());
     }
@@ -190,9 +190,9 @@ worker_main (void *argument)
   int64_t start_ns = run_begin (worker->run);
   worker->schedule.start_ns = start_ns;
   worker->from_ns = start_ns + options->load.warmup_ms * MS;
-  worker->until_ns = options->duration_ms < 0
-                         ? MONOTIME_NEVER
-                         : worker->from_ns + options->duration_ms * MS;
+  worker->until_ns = MONOTIME_NEVER;
+  if (worker->run->duration_ms >= 0)
+    worker->until_ns = worker->from_ns + worker->run->duration_ms * MS;
   worker->next_add_ns = worker->from_ns + SECOND_NS;
   send_messages (worker);
   count_unsent (worker);
