@@ -82,6 +82,10 @@ src_upperd_libupperd_a_SOURCES = \
   src/upperd/drain.h \
   src/upperd/limit-options.c \
   src/upperd/limit-options.h \
+  src/upperd/check-config.c \
+  src/upperd/check-config.h \
+  src/upperd/option-parse.c \
+  src/upperd/option-parse.h \
   src/upperd/option-table.c \
   src/upperd/option-table.h \
   src/upperd/option-value.c \
@@ -92,6 +96,10 @@ src_upperd_libupperd_a_SOURCES = \
   src/upperd/port-file.h \
   src/upperd/prepare.c \
   src/upperd/prepare.h \
+  src/upperd/reload.c \
+  src/upperd/reload.h \
+  src/upperd/settings.c \
+  src/upperd/settings.h \
   src/upperd/supervisor.c \
   src/upperd/supervisor.h \
   src/upperd/workers.c \

@@ -66,6 +66,7 @@ prepare_names (struct options *options)
 {
   if (!make_absolute (&options->pid_file, &options->made[0])
       || !make_absolute (&options->port_file, &options->made[1])
+      || !make_absolute (&options->config, &options->made[3])
       || (strcmp (options->log, "syslog") != 0
           && !make_absolute (&options->log, &options->made[2])))
     return false;

@@ -15,6 +15,7 @@
 #include "sys/pid-file.h"
 #include "upperd/options.h"
 #include "upperd/port-file.h"
+#include "upperd/reload.h"
 #include "upperd/supervisor.h"
 
 /* Everything that must be undone.  */
@@ -23,6 +24,7 @@ struct upperd
   struct options *options;
   struct service service;
   struct supervisor supervisor;
+  struct reload reload;
   struct identity identity;
   struct pid_file pid_file;
   int signal_fd;

@@ -23,10 +23,14 @@ enum supervisor_state
   SUPERVISOR_KILLING
 };
 
+struct reload;
+
 struct supervisor
 {
   struct service *service;
   struct workers workers;
+  /* What reads the configuration again, or null.  */
+  struct reload *reload;
   enum supervisor_state state;
   int signal_fd;
   /* The longest drain; 0: as long as it takes.  */
