@@ -78,12 +78,17 @@ noinst_LIBRARIES += src/upperd/libupperd.a
 src_upperd_libupperd_a_SOURCES = \
   src/upperd/alone.c \
   src/upperd/alone.h \
+  src/upperd/control-answer.c \
+  src/upperd/control-answer.h \
+  src/upperd/control.c \
+  src/upperd/control.h \
   src/upperd/drain.c \
   src/upperd/drain.h \
   src/upperd/limit-options.c \
   src/upperd/limit-options.h \
   src/upperd/check-config.c \
   src/upperd/check-config.h \
+  src/upperd/metrics.c \
   src/upperd/option-parse.c \
   src/upperd/option-parse.h \
   src/upperd/option-table.c \
@@ -110,6 +115,7 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/buffer.h \
   src/upperc/connect.c \
   src/upperc/connect.h \
+  src/upperc/control.c \
   src/upperc/damage.c \
   src/upperc/damage.h \
   src/upperc/due.c \

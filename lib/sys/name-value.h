@@ -42,7 +42,8 @@ extern void name_value_begin (struct name_value_reader *reader, char *text,
 
 /* Read the next line that says something.  Set *NAME and *VALUE to strings
    in the text, if there is one that is right.  Return what there is.  */
-extern enum name_value_status name_value_next (
-    struct name_value_reader *reader, char const **name, char const **value);
+extern enum name_value_status
+name_value_next (struct name_value_reader *reader, char const **name,
+                 char const **value);
 
 #endif

@@ -25,6 +25,8 @@ struct mode
 
 extern struct mode const plain_mode;
 extern struct mode const local_mode;
+extern struct mode const status_mode;
+extern struct mode const metrics_mode;
 /* Where there are threads.  */
 extern struct mode const load_mode;
 

@@ -41,8 +41,7 @@ print_origin (struct options const *options, struct setting const *setting)
 
 /* Print that OPTION has the value of SETTING.  */
 static void
-print_setting (struct options const *options,
-               struct argp_option const *option,
+print_setting (struct options const *options, struct argp_option const *option,
                struct setting const *setting)
 {
   char const *value = option->arg ? setting->value : "yes";

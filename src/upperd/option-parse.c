@@ -63,7 +63,8 @@ set_workers (struct argp_state *state, struct options *options,
 }
 
 static void
-set_log_level (struct argp_state *state, struct option_parse *parse, char const *arg)
+set_log_level (struct argp_state *state, struct option_parse *parse,
+               char const *arg)
 {
   parse->level = log_level_by_name (arg);
   errno = EINVAL;
@@ -106,6 +107,11 @@ parse_process (int key, char *arg, struct argp_state *state)
       return 0;
     case OPT_PORT_FILE:
       option_name (state, "port-file", &options->port_file, arg);
+      return 0;
+    case OPT_CONTROL:
+      option_name (state, "control", &options->control, arg);
+      if (strcmp (arg, "off") == 0)
+        options->control = NULL;
       return 0;
     case OPT_LOG:
       option_name (state, "log", &options->log, arg);

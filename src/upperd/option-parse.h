@@ -31,7 +31,6 @@ extern error_t option_parse_mapping (int key, char *arg,
                                      struct argp_state *state);
 
 /* Note that the option KEY was given with ARG, which may be null.  */
-extern void option_note (struct option_parse *parse, int key,
-                         char const *arg);
+extern void option_note (struct option_parse *parse, int key, char const *arg);
 
 #endif

@@ -75,6 +75,8 @@ struct argp_option const upperd_option_table[] = {
   { "port-file", OPT_PORT_FILE, N_ ("FILE"), 0,
     N_ ("write a line \"HOST PORT\" for each listener to FILE when ready"),
     0 },
+  { "control", OPT_CONTROL, N_ ("PATH"), 0,
+    N_ ("tell status and metrics at the Unix socket PATH (off)"), 0 },
   { NULL, 0, NULL, 0, N_ ("The log:"), 5 },
   { "log", OPT_LOG, N_ ("TARGET"), 0,
     N_ ("log to stderr, syslog or a file (stderr; syslog with --daemon)"), 0 },
@@ -160,6 +162,7 @@ option_is_fixed (int key)
     case OPT_DAEMON:
     case OPT_PID_FILE:
     case OPT_PORT_FILE:
+    case OPT_CONTROL:
       return true;
     default:
       return false;

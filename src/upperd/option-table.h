@@ -35,7 +35,8 @@ enum upperd_option
   OPT_LOG_LEVEL,
   OPT_LOG_PROBES,
   OPT_CONFIG,
-  OPT_CHECK_CONFIG
+  OPT_CHECK_CONFIG,
+  OPT_CONTROL
 };
 
 extern struct argp_option const upperd_option_table[];

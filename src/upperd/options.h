@@ -42,10 +42,11 @@ struct options
   bool is_daemon;
   char const *pid_file;
   char const *port_file;
+  char const *control;
   char const *log;
-  /* Heap: what of these three and of the configuration file's name was made
+  /* Heap: what of these and of the configuration file's name was made
      absolute.  */
-  char *made[4];
+  char *made[5];
   enum log_format log_format;
   enum log_level log_level;
   bool logs_probes;

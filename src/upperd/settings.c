@@ -57,8 +57,8 @@ is_same (struct setting const *a, struct setting const *b)
 }
 
 bool
-settings_are_same (struct settings const *a, struct settings const *b,
-                   int key, bool is_repeatable)
+settings_are_same (struct settings const *a, struct settings const *b, int key,
+                   bool is_repeatable)
 {
   if (!is_repeatable)
     return is_same (settings_last (a, key), settings_last (b, key));

@@ -22,11 +22,13 @@
 #include <sys/wait.h>
 
 #include "engine/handover.h"
+#include "minmax.h"
 #include "service/record.h"
 #include "service/slots.h"
 #include "service/tally.h"
 #include "sys/monotime.h"
 #include "sys/signal-fd.h"
+#include "upperd/control.h"
 #include "upperd/drain.h"
 #include "upperd/reload.h"
 
@@ -212,8 +214,8 @@ grow_watch (struct watch *watch, unsigned int n)
   return 0;
 }
 
-/* Wait for a signal, a connection handed over, or DEADLINE_MS, and take what
-   was handed over.  Return 0, or -1 with errno set.  */
+/* Wait for a signal, a connection handed over, a question, or DEADLINE_MS,
+   and take what was handed over or asked.  Return 0, or -1 with errno set.  */
 static int
 wait_event (struct supervisor *supervisor, struct watch *watch,
             int64_t deadline_ms)
@@ -221,17 +223,23 @@ wait_event (struct supervisor *supervisor, struct watch *watch,
   struct workers const *workers = &supervisor->workers;
   unsigned int count = 1 + workers->count + workers->leaving_count;
   struct worker_place const *place;
-  if (grow_watch (watch, count) < 0)
+  if (grow_watch (watch, count + CONTROL_POLLS) < 0)
     return -1;
   watch->polls[0]
       = (struct pollfd){ .fd = supervisor->signal_fd, .events = POLLIN };
   for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
     watch->polls[i + 1]
         = (struct pollfd){ .fd = place->handover_fd, .events = POLLIN };
-  int n = poll (watch->polls, count, monotime_poll_timeout (deadline_ms));
+  struct pollfd *asked = watch->polls + count;
+  size_t n_asked = control_watch (supervisor->control, asked);
+  deadline_ms = MIN (deadline_ms, control_deadline (supervisor->control));
+  int n = poll (watch->polls, count + n_asked,
+                monotime_poll_timeout (deadline_ms));
   for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
     if (n > 0 && watch->polls[i + 1].revents & POLLIN)
       serve_handed_over (supervisor, place);
+  if (n >= 0)
+    control_serve (supervisor->control, supervisor, asked, n_asked);
   return n < 0 && errno != EINTR ? -1 : 0;
 }
 

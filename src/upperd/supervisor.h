@@ -23,6 +23,7 @@ enum supervisor_state
   SUPERVISOR_KILLING
 };
 
+struct control;
 struct reload;
 
 struct supervisor
@@ -31,6 +32,8 @@ struct supervisor
   struct workers workers;
   /* What reads the configuration again, or null.  */
   struct reload *reload;
+  /* The control socket, which may be none; never null.  */
+  struct control *control;
   enum supervisor_state state;
   int signal_fd;
   /* The longest drain; 0: as long as it takes.  */

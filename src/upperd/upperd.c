@@ -101,6 +101,7 @@ make_tables (struct upperd *upperd)
       return false;
     }
   service->tally = &service->slots->tally;
+  service->log.lost = &service->tally->log_lost;
   if (service->limits.max_per_source)
     source_begin (service);
   return true;
@@ -136,6 +137,7 @@ prepare_children (struct upperd *upperd)
       == 0)
     {
       upperd->supervisor.reload = &upperd->reload;
+      upperd->supervisor.control = &upperd->control;
       return true;
     }
   error (0, errno, _("cannot start"));
@@ -230,6 +232,7 @@ undo (struct upperd *upperd)
   if (upperd->supervisor.service)
     supervisor_fini (&upperd->supervisor);
   reload_fini (&upperd->reload);
+  control_fini (&upperd->control);
   port_file_remove (&upperd->port_file);
   net_listen_unlink (&service->listeners);
   net_listen_close (&service->listeners);
@@ -264,9 +267,9 @@ run (struct options *options, int argc, char **argv)
   signal (SIGXFSZ, SIG_IGN);
   if (detach (&upperd) && prepare_identity (&upperd) && prepare_log (&upperd)
       && hold_signals (&upperd) && prepare_pid_file (&upperd)
-      && prepare_listeners (&upperd) && prepare_privileges (&upperd)
-      && make_tables (&upperd) && prepare_children (&upperd)
-      && announce (&upperd))
+      && prepare_listeners (&upperd) && prepare_control (&upperd)
+      && prepare_privileges (&upperd) && make_tables (&upperd)
+      && prepare_children (&upperd) && announce (&upperd))
     status = serve (&upperd);
   undo (&upperd);
   return status;

@@ -47,8 +47,7 @@ read_all (char *text, size_t size, char *got, size_t room)
   size_t used = 0;
   name_value_begin (&reader, text, size);
   got[0] = '\0';
-  while ((status = name_value_next (&reader, &name, &value))
-         != NAME_VALUE_END)
+  while ((status = name_value_next (&reader, &name, &value)) != NAME_VALUE_END)
     {
       if (status == NAME_VALUE_OK)
         used += (size_t)snprintf (got + used, room - used, "%u %s [%s]\n",
