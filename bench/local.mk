@@ -5,6 +5,7 @@
 #   make bench-event   what the event engine costs, beside a bare epoll echo
 #   make bench-engines  descriptors, processes, scheduling in all engines
 #   make bench-load    what upperc's load test costs, and what it tells
+#   make bench-records  what limits, records and metrics cost
 #   make bench-soak    whether many sessions leave something behind
 #   make bench-upper   how fast libupper maps, beside others
 #
@@ -12,7 +13,7 @@
 # from outside, and Linux is what they look at.
 
 EXTRA_DIST += bench/README bench/engines bench/event bench/fork bench/lib.sh \
-  bench/load bench/soak bench/upper bench/mapping/programs.sh bench/mapping/report.awk \
+  bench/load bench/records bench/soak bench/upper bench/mapping/programs.sh bench/mapping/report.awk \
   $(bench_peers) $(bench_texts)
 
 # What is compiled when bench-upper runs, and the texts it has of its own.
@@ -61,7 +62,7 @@ bench_turns_CPPFLAGS = $(bench_cppflags)
 bench_used_SOURCES = bench/used.c bench/spawn.c bench/spawn.h
 bench_used_CPPFLAGS = $(bench_cppflags)
 
-benches = bench-engines bench-event bench-fork bench-load bench-soak
+benches = bench-engines bench-event bench-fork bench-load bench-records bench-soak
 .PHONY: $(benches)
 $(benches): bench-%: src/upperd/upperd$(EXEEXT) src/upperc/upperc$(EXEEXT) \
 		$(bench_programs:=$(EXEEXT))
