@@ -126,6 +126,8 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/status.h \
   src/upperc/talk.c \
   src/upperc/talk.h \
+  src/upperc/trouble.c \
+  src/upperc/trouble.h \
   src/upperc/verify.c \
   src/upperc/verify.h \
   src/upperc/window.c \

@@ -5,13 +5,20 @@
 #ifndef UPPERC_CONNECT_H
 #define UPPERC_CONNECT_H 1
 
+#include "sys/net-connect.h"
 #include "upperc/options.h"
 #include "upperc/status.h"
+#include "upperc/trouble.h"
 
 /* Connect to the endpoint of OPTIONS, with its limits.
    Return a socket that does not block; or -1, with *STATUS set and a message
    on standard error.  */
 extern int server_connect (struct options const *options, enum status *status);
+
+/* Set *TROUBLE to why NAME could not be connected to: RESULT says so.  */
+extern void connect_describe (char const *name,
+                              struct net_connect_result const *result,
+                              struct trouble *trouble);
 
 /* Whether ERROR, from a call that makes or connects a socket, is for want of
    a resource of this machine.  */
