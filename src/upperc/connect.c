@@ -76,21 +76,32 @@ connect_describe (char const *name, struct net_connect_result const *result,
 }
 
 int
-server_connect (struct options const *options, enum status *status)
+server_connect_to (struct options const *options,
+                   struct net_endpoint const *endpoint, char const *name,
+                   struct trouble *trouble)
 {
   struct net_connect_result result;
-  int fd = net_connect (&options->endpoint, options->family,
-                        options->connect_timeout_ms, &result);
+  int fd = net_connect (endpoint, options->family, options->connect_timeout_ms,
+                        &result);
   if (fd < 0)
-    {
-      struct trouble trouble;
-      connect_describe (options->name, &result, &trouble);
-      error (0, 0, "%s", trouble.text);
-      *status = trouble.status;
-    }
+    connect_describe (name, &result, trouble);
   else
     /* What a person types shall leave at once.  Fails on a Unix socket,
        where that is so anyway.  */
     setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof (int));
+  return fd;
+}
+
+int
+server_connect (struct options const *options, enum status *status)
+{
+  struct trouble trouble;
+  int fd = server_connect_to (options, &options->endpoint, options->name,
+                              &trouble);
+  if (fd < 0)
+    {
+      error (0, 0, "%s", trouble.text);
+      *status = trouble.status;
+    }
   return fd;
 }

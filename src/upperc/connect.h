@@ -15,6 +15,12 @@
    on standard error.  */
 extern int server_connect (struct options const *options, enum status *status);
 
+/* The same for ENDPOINT, one of that endpoint's addresses, whose name is NAME;
+   but say nothing, and set *TROUBLE.  */
+extern int server_connect_to (struct options const *options,
+                              struct net_endpoint const *endpoint,
+                              char const *name, struct trouble *trouble);
+
 /* Set *TROUBLE to why NAME could not be connected to: RESULT says so.  */
 extern void connect_describe (char const *name,
                               struct net_connect_result const *result,

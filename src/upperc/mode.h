@@ -25,5 +25,8 @@ struct mode
 
 extern struct mode const plain_mode;
 extern struct mode const local_mode;
+extern struct mode const check_mode;
+extern struct mode const watch_mode;
+extern struct mode const idle_mode;
 
 #endif

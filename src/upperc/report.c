@@ -65,12 +65,12 @@ describe_timeout (struct talk_result const *result, struct trouble *trouble)
   if (received < result->due)
     trouble_set (trouble, STATUS_TIMEOUT,
                  _("timeout while waiting for the answer: bytes sent: %ju, "
-                   "bytes answered: %ju"),
+                    "bytes answered: %ju"),
                  sent, received);
   else
     trouble_set (trouble, STATUS_TIMEOUT,
                  _("timeout while waiting for the end of the answer: "
-                   "bytes sent: %ju, bytes answered: %ju"),
+                    "bytes sent: %ju, bytes answered: %ju"),
                  sent, received);
 }
 
@@ -122,7 +122,8 @@ report_describe (struct talk_result const *result, struct trouble *trouble)
       describe_lost (result, trouble);
       break;
     case TALK_INPUT_FAILED:
-      describe_local (_("cannot read standard input"), result->error, trouble);
+      describe_local (_("cannot read standard input"), result->error,
+                      trouble);
       break;
     case TALK_OUTPUT_FAILED:
       describe_local (_("cannot write standard output"), result->error,

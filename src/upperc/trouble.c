@@ -24,23 +24,35 @@ trouble_set (struct trouble *trouble, enum status status, char const *format,
 }
 
 void
-trouble_add_error (struct trouble *trouble, int error)
+trouble_set_local (struct trouble *trouble, int error)
+{
+  trouble_set (trouble, STATUS_LOCAL, "%s", strerror (error));
+}
+
+void
+trouble_append (struct trouble *trouble, char const *format, ...)
 {
   size_t length = strlen (trouble->text);
-  snprintf (trouble->text + length, sizeof trouble->text - length, ": %s",
-            strerror (error));
+  va_list args;
+  va_start (args, format);
+  vsnprintf (trouble->text + length, sizeof trouble->text - length, format,
+             args);
+  va_end (args);
+}
+
+void
+trouble_add_error (struct trouble *trouble, int error)
+{
+  trouble_append (trouble, ": %s", strerror (error));
 }
 
 void
 trouble_prefix (struct trouble *trouble, char const *format, ...)
 {
-  char text[sizeof trouble->text];
+  struct trouble rest = *trouble;
   va_list args;
   va_start (args, format);
-  int n = vsnprintf (text, sizeof text, format, args);
+  vsnprintf (trouble->text, sizeof trouble->text, format, args);
   va_end (args);
-  if (n < 0 || (size_t)n >= sizeof text)
-    return;
-  snprintf (text + n, sizeof text - n, ": %s", trouble->text);
-  memcpy (trouble->text, text, sizeof text);
+  trouble_append (trouble, ": %s", rest.text);
 }

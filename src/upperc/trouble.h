@@ -30,18 +30,28 @@ struct trouble
 extern void trouble_set (struct trouble *trouble, enum status status,
                          char const *format, ...)
 #if defined __GNUC__
-  __attribute__ ((__format__ (__printf__, 3, 4)))
+    __attribute__ ((__format__ (__printf__, 3, 4)))
 #endif
-  ;
+    ;
+
+/* Set *TROUBLE to a want of this machine, for ERROR, a number of errno's.  */
+extern void trouble_set_local (struct trouble *trouble, int error);
 
 /* Append a colon and what ERROR, a number of errno's, means.  */
 extern void trouble_add_error (struct trouble *trouble, int error);
 
+/* Append what FORMAT makes to the text of TROUBLE.  */
+extern void trouble_append (struct trouble *trouble, char const *format, ...)
+#if defined __GNUC__
+    __attribute__ ((__format__ (__printf__, 2, 3)))
+#endif
+    ;
+
 /* Put what FORMAT makes, and a colon, before the text of TROUBLE.  */
 extern void trouble_prefix (struct trouble *trouble, char const *format, ...)
 #if defined __GNUC__
-  __attribute__ ((__format__ (__printf__, 2, 3)))
+    __attribute__ ((__format__ (__printf__, 2, 3)))
 #endif
-  ;
+    ;
 
 #endif

@@ -1,0 +1,20 @@
+/* idle.c -- --find-idle-timeout.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include <config.h>
+
+#include "upperc/mode.h"
+#include "upperc/options.h"
+
+static enum status
+idle_run (struct options const *options)
+{
+  (void)options;
+  return STATUS_LOCAL;
+}
+
+struct mode const idle_mode = {
+  .name = "--find-idle-timeout",
+  .run = idle_run,
+};
