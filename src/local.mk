@@ -132,6 +132,12 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/format/nagios.c \
   src/upperc/format/tap.c \
   src/upperc/format/text.c \
+  src/upperc/idle-gaps.c \
+  src/upperc/idle-gaps.h \
+  src/upperc/idle-probe.c \
+  src/upperc/idle-probe.h \
+  src/upperc/idle-report.c \
+  src/upperc/idle-report.h \
   src/upperc/idle.c \
   src/upperc/interrupt.c \
   src/upperc/interrupt.h \
@@ -147,6 +153,8 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/output.h \
   src/upperc/path-options.c \
   src/upperc/path-options.h \
+  src/upperc/path/death.c \
+  src/upperc/path/death.h \
   src/upperc/path/flow-set.c \
   src/upperc/path/flow-set.h \
   src/upperc/path/flow-text.c \
@@ -164,6 +172,8 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/trouble.h \
   src/upperc/verify.c \
   src/upperc/verify.h \
+  src/upperc/watch-report.c \
+  src/upperc/watch-report.h \
   src/upperc/watch.c \
   src/upperc/window.c \
   src/upperc/window.h

@@ -83,8 +83,7 @@ run_check (struct battery *battery, struct check const *check)
   struct format_item *item = &report->items[report->count];
   *item = (struct format_item){
     .check = check,
-    .address
-    = check->is_for_each_address ? battery->path.address->name : NULL,
+    .address = check->is_for_each_address ? battery->path.address->name : NULL,
   };
   make_check (battery, item);
   report->count++;

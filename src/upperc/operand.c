@@ -39,8 +39,8 @@ endpoint_error (int error)
 static void
 fail_endpoint (char const *text, int error, struct argp_state *state)
 {
-  argp_failure (state, argp_err_exit_status, 0, "%s: %s", endpoint_error (error),
-                quote (text));
+  argp_failure (state, argp_err_exit_status, 0, "%s: %s",
+                endpoint_error (error), quote (text));
 }
 
 void
@@ -69,6 +69,7 @@ operand_set (struct options *options, char const *const *arguments,
                   _("a descriptor cannot be connected to: %s"),
                   quote (first));
   if (strcmp (endpoint->port, "0") == 0)
-    argp_failure (state, argp_err_exit_status, 0, _("port 0 cannot be connected to"));
+    argp_failure (state, argp_err_exit_status, 0,
+                  _("port 0 cannot be connected to"));
   net_endpoint_format (endpoint, options->name, sizeof options->name);
 }

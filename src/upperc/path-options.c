@@ -65,10 +65,9 @@ set_format (struct options *options, struct format const *format,
 {
   struct path_options *path_options = &options->path_options;
   if (path_options->format && path_options->format != format)
-    argp_failure (state, argp_err_exit_status, 0,
-                  _("%s and %s exclude each other"),
-                  quote_n (0, path_options->format_option),
-                  quote_n (1, option));
+    argp_failure (
+        state, argp_err_exit_status, 0, _("%s and %s exclude each other"),
+        quote_n (0, path_options->format_option), quote_n (1, option));
   path_options->format = format;
   path_options->format_option = option;
 }

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "minmax.h"
 #include "upper/upper.h"
 
 /* Digits of labels; i and j are not the same to all languages.  */
@@ -22,7 +23,9 @@ enum
   BASE = sizeof digits - 1,
   /* The letters before the bytes, and behind.  */
   LABEL = 4,
-  CLOSE = 1
+  CLOSE = 1,
+  /* The first frame of the part with the pairs.  */
+  FIRST_PAIR = BYTE_FRAMES - 1 - BYTE_PAIRS
 };
 
 /* Bytes that mean something together: a line's end, what TELNET makes of a
@@ -32,13 +35,10 @@ static struct
   char bytes[5];
   size_t length;
   char name[20];
-} const pairs[BYTE_FRAME_PAIRS] = {
-  { "\r\n", 2, "CR LF" },
-  { "\r\0", 2, "CR NUL" },
-  { "\377\377", 2, "IAC IAC" },
-  { "\303\251", 2, "U+00E9" },
-  { "\341\203\220", 3, "U+10D0" },
-  { "\360\220\220\250", 4, "U+10428" },
+} const pairs[BYTE_PAIRS] = {
+  { "\r\n", 2, "CR LF" },          { "\r\0", 2, "CR NUL" },
+  { "\377\377", 2, "IAC IAC" },    { "\303\251", 2, "U+00E9" },
+  { "\341\203\220", 3, "U+10D0" }, { "\360\220\220\250", 4, "U+10428" },
 };
 
 /* Set *FRAME to that of NUMBER, with the N bytes at BYTES.  */
@@ -71,6 +71,38 @@ set_answer (struct byte_frame *frame, struct upper *upper)
   frame->answer_length = end - frame->answer;
 }
 
+/* Return the byte of frame NUMBER, or -1 where it has none or several.  */
+static int
+value_of (size_t number)
+{
+  size_t place = number % BYTE_PART_FRAMES;
+  if (number >= FIRST_PAIR || place == BYTE_PART_VALUES)
+    return -1;
+  return number / BYTE_PART_FRAMES * BYTE_PART_VALUES + place;
+}
+
+/* Set *FRAME's question to that of NUMBER.  */
+static void
+set_frame (struct byte_frame *frame, size_t number)
+{
+  char byte;
+  frame->value = value_of (number);
+  frame->is_end = false;
+  if (frame->value >= 0)
+    {
+      byte = (char)frame->value;
+      set_question (frame, number, &byte, 1);
+    }
+  else if (number >= FIRST_PAIR && number < BYTE_FRAMES - 1)
+    set_question (frame, number, pairs[number - FIRST_PAIR].bytes,
+                  pairs[number - FIRST_PAIR].length);
+  else
+    {
+      frame->is_end = true;
+      set_question (frame, number, "", 0);
+    }
+}
+
 int
 byte_frames_make (struct byte_frame *frames, struct mapping const *mapping)
 {
@@ -79,14 +111,7 @@ byte_frames_make (struct byte_frame *frames, struct mapping const *mapping)
     return -1;
   for (size_t i = 0; i < BYTE_FRAMES; i++)
     {
-      char byte = (char)i;
-      if (i < 256)
-        set_question (&frames[i], i, &byte, 1);
-      else if (i < 256 + BYTE_FRAME_PAIRS)
-        set_question (&frames[i], i, pairs[i - 256].bytes,
-                      pairs[i - 256].length);
-      else
-        set_question (&frames[i], i, "", 0);
+      set_frame (&frames[i], i);
       set_answer (&frames[i], upper);
     }
   upper_close (upper);
@@ -105,11 +130,10 @@ find (char const *text, char const *end, char const *piece, size_t length)
 }
 
 bool
-byte_frames_are_over (struct byte_frame const *frames, char const *text,
-                      size_t n)
+byte_frame_has_come (struct byte_frame const *frame, char const *text,
+                     size_t n)
 {
-  struct byte_frame const *last = &frames[BYTE_FRAMES - 1];
-  return find (text, text + n, last->answer, last->answer_length) != NULL;
+  return find (text, text + n, frame->answer, frame->answer_length) != NULL;
 }
 
 char const *
@@ -128,8 +152,8 @@ judge (struct byte_diagnosis *diagnosis, struct byte_frame const *frame,
   if (n == frame->answer_length - LABEL
       && memcmp (text, frame->answer + LABEL, n) == 0)
     return;
-  if (number < 0x80 || number > 0xFF)
-    diagnosis->is_high_bit &= number > 0xFF;
+  if (frame->value >= 0x80)
+    diagnosis->high++;
   if (diagnosis->changed < BYTE_CHANGES)
     {
       bool is_closed = n > 0 && end[-1] == 'Z';
@@ -150,49 +174,46 @@ byte_frames_diagnose (struct byte_frame const *frames, char const *text,
 {
   char const *end = text + n;
   char const *content = NULL;
-  size_t high = 0;
-  *diagnosis = (struct byte_diagnosis){ .is_high_bit = true };
+  *diagnosis = (struct byte_diagnosis){ .changed = 0 };
   for (size_t i = 0; i < BYTE_FRAMES; i++)
     {
       char const *label = find (text, end, frames[i].answer, LABEL);
-      size_t before = diagnosis->changed;
       if (!label)
         continue;
       if (content)
         judge (diagnosis, &frames[diagnosis->last], diagnosis->last, content,
                label);
-      if (diagnosis->last >= 0x80 && diagnosis->last <= 0xFF)
-        high += diagnosis->changed - before;
       diagnosis->last = i;
       content = text = label + LABEL;
     }
-  if (content && diagnosis->last < BYTE_FRAMES - 1)
+  if (content)
     judge (diagnosis, &frames[diagnosis->last], diagnosis->last, content, end);
-  diagnosis->is_high_bit &= high == 0x80;
 }
 
 char *
 byte_frame_name (size_t number, char *buffer, size_t size)
 {
   static char const *const controls[]
-      = { "NUL", "SOH", "STX",  "ETX",      "EOT",       "ENQ", "ACK",
-          "BEL", "BS",  "TAB",  "LF",       "VT",        "FF",  "CR",
-          "SO",  "SI",  "DLE",  "XON, DC1", "DC2",       "XOFF, DC3",
-          "DC4", "NAK", "SYN",  "ETB",      "CAN",       "EM",  "SUB",
-          "ESC", "FS",  "GS",   "RS",       "US" };
-  if (number < sizeof controls / sizeof *controls)
-    snprintf (buffer, size, "0x%02zX (%s)", number, controls[number]);
-  else if (number < 0x7F)
-    snprintf (buffer, size, "0x%02zX (%c)", number, (int)number);
-  else if (number == 0x7F)
-    snprintf (buffer, size, "0x%02zX (DEL)", number);
-  else if (number == 0xFF)
-    snprintf (buffer, size, "0x%02zX (IAC)", number);
-  else if (number < 256)
-    snprintf (buffer, size, "0x%02zX", number);
-  else if (number < 256 + BYTE_FRAME_PAIRS)
-    snprintf (buffer, size, "%s", pairs[number - 256].name);
+      = { "NUL", "SOH",      "STX", "ETX",       "EOT", "ENQ", "ACK", "BEL",
+          "BS",  "TAB",      "LF",  "VT",        "FF",  "CR",  "SO",  "SI",
+          "DLE", "XON, DC1", "DC2", "XOFF, DC3", "DC4", "NAK", "SYN", "ETB",
+          "CAN", "EM",       "SUB", "ESC",       "FS",  "GS",  "RS",  "US" };
+  int value = value_of (number);
+  if (value < 0 && number < FIRST_PAIR)
+    value = value_of (number - 1);
+  unsigned int shown = value;
+  if (value < 0)
+    snprintf (buffer, size, "%s",
+              pairs[MIN (number - FIRST_PAIR, BYTE_PAIRS - 1)].name);
+  else if (shown < sizeof controls / sizeof *controls)
+    snprintf (buffer, size, "0x%02X (%s)", shown, controls[shown]);
+  else if (shown < 0x7F)
+    snprintf (buffer, size, "0x%02X (%c)", shown, value);
+  else if (shown == 0x7F)
+    snprintf (buffer, size, "0x%02X (DEL)", shown);
+  else if (shown == 0xFF)
+    snprintf (buffer, size, "0x%02X (IAC)", shown);
   else
-    snprintf (buffer, size, "-");
+    snprintf (buffer, size, "0x%02X", shown);
   return buffer;
 }

@@ -5,8 +5,11 @@
    Every byte value, and some pairs that mean something somewhere, stands in a
    frame of its own: letters that tell which frame this is, the bytes, and a
    letter behind.  So what a path adds or takes away does not hide what it
-   does to the bytes that follow.  The last frame is empty: where it has come,
-   nothing more will.  */
+   does to the bytes that follow.
+
+   The frames come in parts, each so short that it fits into any packet, and
+   to be asked when the one before is answered.  The last frame of a part is
+   empty: where it has come, nothing more will.  */
 
 #ifndef UPPERC_CHECK_BYTE_FRAMES_H
 #define UPPERC_CHECK_BYTE_FRAMES_H 1
@@ -18,8 +21,11 @@
 
 enum
 {
-  BYTE_FRAME_PAIRS = 6,
-  BYTE_FRAMES = 256 + BYTE_FRAME_PAIRS + 1,
+  BYTE_PAIRS = 6,
+  /* The values of a part, and its frames.  The last part has the pairs.  */
+  BYTE_PART_VALUES = 64,
+  BYTE_PART_FRAMES = BYTE_PART_VALUES + 1,
+  BYTE_FRAMES = 256 / BYTE_PART_VALUES * BYTE_PART_FRAMES + BYTE_PAIRS + 1,
   BYTE_FRAME_SIZE = 16,
   /* Room for all frames, and for what a path may make of them.  */
   BYTE_FRAMES_SIZE = BYTE_FRAMES * BYTE_FRAME_SIZE,
@@ -34,6 +40,10 @@ struct byte_frame
   /* The right answer.  */
   char answer[BYTE_FRAME_SIZE];
   size_t answer_length;
+  /* Its only byte, or -1.  */
+  int value;
+  /* It ends a part.  */
+  bool is_end;
 };
 
 /* A frame that did not come as it should: its number, and what stood in it
@@ -50,8 +60,8 @@ struct byte_diagnosis
   /* How many frames were changed, and the first of them.  */
   size_t changed;
   struct byte_change changes[BYTE_CHANGES];
-  /* All of the values from 0x80 on were changed, and no others.  */
-  bool is_high_bit;
+  /* How many of them have a value from 0x80 on.  */
+  size_t high;
   /* The last frame of which anything was found.  */
   size_t last;
 };
@@ -61,9 +71,9 @@ struct byte_diagnosis
 extern int byte_frames_make (struct byte_frame *frames,
                              struct mapping const *mapping);
 
-/* Return whether the last of FRAMES is in the N bytes at TEXT.  */
-extern bool byte_frames_are_over (struct byte_frame const *frames,
-                                  char const *text, size_t n);
+/* Return whether the answer of FRAME is in the N bytes at TEXT.  */
+extern bool byte_frame_has_come (struct byte_frame const *frame,
+                                 char const *text, size_t n);
 
 /* Set *DIAGNOSIS to what the N bytes at TEXT, which came in answer to FRAMES,
    say.  It points into TEXT.  */
@@ -76,8 +86,9 @@ extern void byte_frames_diagnose (struct byte_frame const *frames,
 extern char const *byte_frame_content (struct byte_frame const *frame,
                                        size_t *n);
 
-/* Write the name of the bytes in frame NUMBER into BUFFER of SIZE bytes, as
-   programmers call them: 0x0D (CR).  Return BUFFER.  */
+/* Write the name of the bytes in frame NUMBER, or of those before it where it
+   is empty, into BUFFER of SIZE bytes, as programmers call them: 0x0D (CR).
+   Return BUFFER.  */
 extern char *byte_frame_name (size_t number, char *buffer, size_t size);
 
 #endif

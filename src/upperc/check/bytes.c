@@ -32,7 +32,10 @@
 struct exam
 {
   struct byte_frame frames[BYTE_FRAMES];
-  /* All frames' questions, and how much of them was sent.  */
+  /* The next frame to be asked, and the last of those that were.  */
+  size_t next;
+  struct byte_frame const *last;
+  /* The questions so far, and how much of them was sent.  */
   char question[BYTE_FRAMES_SIZE];
   size_t length;
   size_t sent;
@@ -49,11 +52,29 @@ finish (struct exam *exam, enum talk_end end, int error)
   exam->result.error = error;
 }
 
+/* Add the frames of the next part to the question, or finish where there is
+   none.  */
+static void
+begin_part (struct exam *exam)
+{
+  if (exam->next == BYTE_FRAMES)
+    finish (exam, TALK_ANSWERED, 0);
+  while (exam->next < BYTE_FRAMES)
+    {
+      exam->last = &exam->frames[exam->next++];
+      memcpy (exam->question + exam->length, exam->last->question,
+              exam->last->question_length);
+      exam->length += exam->last->question_length;
+      if (exam->last->is_end)
+        break;
+    }
+}
+
 static void
 send_some (struct exam *exam, int fd)
 {
-  ssize_t n = send (fd, exam->question + exam->sent,
-                    exam->length - exam->sent, MSG_NOSIGNAL);
+  ssize_t n = send (fd, exam->question + exam->sent, exam->length - exam->sent,
+                    MSG_NOSIGNAL);
   if (n > 0)
     exam->sent += n;
   else if (n < 0 && errno != EAGAIN && errno != EINTR)
@@ -71,17 +92,19 @@ receive_some (struct exam *exam, int fd)
     finish (exam, TALK_TRUNCATED, 0);
   else if (errno != EAGAIN && errno != EINTR)
     finish (exam, TALK_LOST, errno);
-  if (byte_frames_are_over (exam->frames, exam->answer, exam->received)
-      || exam->received == sizeof exam->answer)
+  if (exam->received == sizeof exam->answer)
     finish (exam, TALK_ANSWERED, 0);
+  else if (byte_frame_has_come (exam->last, exam->answer, exam->received))
+    begin_part (exam);
 }
 
-/* Ask over FD, until the last frame has come or none will: nothing moves for
-   TIMEOUT_MS, or DEADLINE is there.  */
+/* Ask all over FD, until the last frame has come or none will: nothing moves
+   for TIMEOUT_MS, or DEADLINE is there.  */
 static void
 ask (struct exam *exam, int fd, int64_t timeout_ms, int64_t deadline)
 {
   int64_t until = deadline;
+  begin_part (exam);
   while (exam->result.end == TALK_GOES_ON)
     {
       if (timeout_ms >= 0)
@@ -140,9 +163,8 @@ describe (struct exam const *exam, struct trouble *reason)
     }
   if (diagnosis.changed == 0)
     return;
-  trouble_set (reason, STATUS_DIFFERS, _("changed: %zu"),
-               diagnosis.changed);
-  if (diagnosis.is_high_bit)
+  trouble_set (reason, STATUS_DIFFERS, _("changed: %zu"), diagnosis.changed);
+  if (diagnosis.high == 0x80)
     trouble_append (reason, "%s", _(" (all with the high bit)"));
   for (size_t i = 0; i < diagnosis.changed && i < BYTE_CHANGES; i++)
     describe_change (exam, &diagnosis.changes[i], reason);
@@ -157,13 +179,6 @@ bytes_run (struct path *path, struct trouble *reason)
     trouble_set_local (reason, ENOMEM);
   else if (path_open (path, &flow, 0, reason) == 0)
     {
-      for (size_t i = 0; i < BYTE_FRAMES; i++)
-        {
-          struct byte_frame const *frame = &exam->frames[i];
-          memcpy (exam->question + exam->length, frame->question,
-                  frame->question_length);
-          exam->length += frame->question_length;
-        }
       ask (exam, flow.fd, path->options->timeout_ms, path->deadline);
       flow_fini (&flow);
       describe (exam, reason);

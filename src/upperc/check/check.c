@@ -10,8 +10,7 @@
 #include "upperc/check/check.h"
 
 struct check const *const checks[] = {
-  &connect_check,     &answer_check,      &bytes_check,
-  &half_close_check,  &sizes_check,       &segments_check,
-  &full_duplex_check, &slow_reader_check, &parallel_check,
-  &tls_check,         &proxy_check,       NULL,
+  &connect_check,  &answer_check,     &bytes_check,       &segments_check,
+  &sizes_check,    &half_close_check, &full_duplex_check, &slow_reader_check,
+  &parallel_check, &tls_check,        &proxy_check,       NULL,
 };

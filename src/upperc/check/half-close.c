@@ -27,6 +27,6 @@ half_close_run (struct path *path, struct trouble *reason)
 struct check const half_close_check = {
   .name = "half-close",
   .summary = N_ ("after our FIN the answer comes in full, and then a FIN"),
-  .needs = &answer_check,
+  .needs = &sizes_check,
   .run = half_close_run,
 };

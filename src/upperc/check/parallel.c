@@ -21,7 +21,8 @@
 enum
 {
   CONNECTIONS = 8,
-  MESSAGE = 4096,
+  /* One message at a time on each; it fits into any packet.  */
+  MESSAGE = 256,
   MESSAGES = 16
 };
 
@@ -75,7 +76,8 @@ parallel_run (struct path *path, struct trouble *reason)
 {
   unsigned int wanted = path->options->connections;
   size_t count = wanted > 0 ? wanted : CONNECTIONS;
-  struct flow_request const request = { .size = MESSAGE, .count = MESSAGES };
+  struct flow_request const request
+      = { .size = MESSAGE, .count = MESSAGES, .window = MESSAGE };
   struct flow_set set;
   if (path_open_set (path, &set, count, reason) < 0)
     return CHECK_FAIL;

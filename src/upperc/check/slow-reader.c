@@ -72,7 +72,9 @@ slow_reader_run (struct path *path, struct trouble *reason)
       return CHECK_FAIL;
     }
   trouble_set (reason, STATUS_ANSWERED,
-               _("all is answered after %ju KiB that were not read"),
+               taken < MESSAGE * MESSAGES
+                   ? _("all is answered after %ju KiB that were not read")
+                   : _("something on the way keeps %ju KiB unread"),
                (uintmax_t)taken / 1024);
   return CHECK_PASS;
 }

@@ -26,8 +26,8 @@ enum
 /* Write N bytes of FLOW's request from FROM on into BUFFER, by MAKE.  */
 static void
 make (struct flow const *flow,
-      void (*make_piece) (struct message_style const *,
-                          struct message const *, uint64_t, char *, size_t),
+      void (*make_piece) (struct message_style const *, struct message const *,
+                          uint64_t, char *, size_t),
       uint64_t from, char *buffer, size_t n)
 {
   uint64_t size = flow->request.size;

@@ -107,13 +107,20 @@ flow_is_asking (struct flow const *flow)
              || flow->result.received < total (flow));
 }
 
-static bool
-wants_send (struct flow const *flow)
+/* Return how many bytes may be sent at once now.  */
+static size_t
+sendable (struct flow const *flow)
 {
   struct talk_result const *result = &flow->result;
-  size_t window = flow->request.window;
-  return !flow->is_half_closed && result->sent < total (flow)
-         && (!window || result->sent - result->received < window);
+  struct flow_request const *request = &flow->request;
+  uint64_t n = MIN (total (flow) - result->sent, PIECE);
+  if (flow->is_half_closed)
+    return 0;
+  if (request->segment)
+    n = MIN (n, request->segment);
+  if (request->window)
+    n = MIN (n, request->window - (result->sent - result->received));
+  return n;
 }
 
 short int
@@ -124,7 +131,7 @@ flow_events (struct flow const *flow)
     return 0;
   if (flow->is_reading)
     events |= POLLIN;
-  if (wants_send (flow))
+  if (sendable (flow) > 0)
     events |= POLLOUT;
   return events;
 }
@@ -176,8 +183,7 @@ static void
 send_piece (struct flow *flow)
 {
   char piece[PIECE];
-  size_t most = flow->request.segment ? flow->request.segment : PIECE;
-  size_t n = MIN (total (flow) - flow->result.sent, MIN (most, PIECE));
+  size_t n = sendable (flow);
   flow_make_question (flow, flow->result.sent, piece, n);
   ssize_t sent = send (flow->fd, piece, n, MSG_NOSIGNAL);
   if (sent >= 0)
@@ -285,7 +291,7 @@ flow_step (struct flow *flow, short int revents)
 {
   if (revents & ~POLLOUT && flow->is_reading && !flow_is_over (flow))
     receive_piece (flow);
-  if (revents & ~POLLIN && wants_send (flow) && !flow_is_over (flow))
+  if (revents & ~POLLIN && sendable (flow) > 0 && !flow_is_over (flow))
     send_piece (flow);
   if (!flow_is_over (flow))
     end_question (flow);
