@@ -11,6 +11,7 @@ doc_upper_TEXINFOS = \
   doc/library.texi \
   doc/many-clients.texi \
   doc/other-clients.texi \
+  doc/path-doctor.texi \
   doc/processes.texi \
   doc/tutorial.texi
 AM_MAKEINFOHTMLFLAGS = --no-split
