@@ -118,6 +118,7 @@ sc_layers:
 	    may["src/upperc/path"] = base "upperc upperc/path "; \
 	    may["src/upperc/check"] = base "upperc upperc/path upperc/check "; \
 	    may["src/upperc/format"] = base "upperc upperc/check upperc/format "; \
+	    may["src/upperc/load"] = base "upperc "; \
 	  } \
 	  FNR == 1 { dir = FILENAME; sub("/[^/]*$$", "", dir) } \
 	  /^# *include "/ { \
@@ -233,8 +234,10 @@ sc_options_documented: all
 	    | sed -n 's/^ *-/-/p' | sed 's/  .*//' | tr ' ,[' '\n\n\n' \
 	    | sed -n 's/^\(-[-a-zA-Z0-9?]*\).*/\1/p' | sort -u \
 	    >sc-$$program-help; \
-	  sed -n 's/^@itemx\{0,1\} *\(-[-a-zA-Z0-9?]*\).*/\1/p' \
-	    $(srcdir)/doc/invoke-$$program.texi | sort -u >sc-$$program-texi; \
+	  chapter=$(srcdir)/doc/invoke-$$program.texi; \
+	  cat $$chapter `sed -n 's,^@include ,$(srcdir)/doc/,p' $$chapter` \
+	    | sed -n 's/^@itemx\{0,1\} *\(-[-a-zA-Z0-9?]*\).*/\1/p' \
+	    | sort -u >sc-$$program-texi; \
 	  comm -23 sc-$$program-help sc-$$program-texi \
 	    | sed "s/.*/$$program: & is not in the manual/"; \
 	  comm -13 sc-$$program-help sc-$$program-texi \

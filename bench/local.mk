@@ -4,6 +4,7 @@
 #   make bench-fork    what a session costs, beside a plain accept-fork loop
 #   make bench-event   what the event engine costs, beside a bare epoll echo
 #   make bench-engines  descriptors, processes, scheduling in all engines
+#   make bench-load    what upperc's load test costs, and what it tells
 #   make bench-soak    whether many sessions leave something behind
 #   make bench-upper   how fast libupper maps, beside others
 #
@@ -11,7 +12,7 @@
 # from outside, and Linux is what they look at.
 
 EXTRA_DIST += bench/README bench/engines bench/event bench/fork bench/lib.sh \
-  bench/soak bench/upper bench/mapping/programs.sh bench/mapping/report.awk \
+  bench/load bench/soak bench/upper bench/mapping/programs.sh bench/mapping/report.awk \
   $(bench_peers) $(bench_texts)
 
 # What is compiled when bench-upper runs, and the texts it has of its own.
@@ -31,7 +32,7 @@ bench_texts = \
 # that the server gets.
 EXTRA_PROGRAMS += $(bench_programs)
 bench_programs = bench/accept-fork bench/epoll-echo bench/map bench/measure \
-  bench/sessions bench/turns
+  bench/ping-pong bench/sessions bench/turns bench/used
 CLEANFILES += $(bench_programs)
 bench_cppflags = -D_GNU_SOURCE
 bench_listener = bench/listener.c bench/listener.h
@@ -50,17 +51,22 @@ bench_map_LDADD = lib/upper/libuppercore.la -ldl
 bench_measure_SOURCES = bench/measure.c bench/census.c bench/census.h \
   bench/server.c bench/server.h bench/spawn.c bench/spawn.h
 bench_measure_CPPFLAGS = $(bench_cppflags)
+bench_ping_pong_SOURCES = bench/ping-pong.c
+bench_ping_pong_CPPFLAGS = $(bench_cppflags)
 bench_sessions_SOURCES = bench/sessions.c bench/client.c bench/client.h \
   bench/load.c bench/load.h
 bench_sessions_CPPFLAGS = $(bench_cppflags)
 bench_turns_SOURCES = bench/turns.c bench/spawn.c bench/spawn.h
 bench_turns_CPPFLAGS = $(bench_cppflags)
+bench_used_SOURCES = bench/used.c bench/spawn.c bench/spawn.h
+bench_used_CPPFLAGS = $(bench_cppflags)
 
-benches = bench-engines bench-event bench-fork bench-soak
+benches = bench-engines bench-event bench-fork bench-load bench-soak
 .PHONY: $(benches)
-$(benches): bench-%: src/upperd/upperd$(EXEEXT) \
+$(benches): bench-%: src/upperd/upperd$(EXEEXT) src/upperc/upperc$(EXEEXT) \
 		$(bench_programs:=$(EXEEXT))
 	@UPPERD=$(abs_builddir)/src/upperd/upperd$(EXEEXT) \
+	  UPPERC=$(abs_builddir)/src/upperc/upperc$(EXEEXT) \
 	  BENCH=$(abs_builddir)/bench $(SHELL) $(srcdir)/bench/$*
 
 # TEXTS=DIR and the other variables of bench/upper get there as variables of

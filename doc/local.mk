@@ -10,6 +10,7 @@ doc_upper_TEXINFOS = \
   doc/library-pieces.texi \
   doc/library.texi \
   doc/many-clients.texi \
+  doc/load-test.texi \
   doc/other-clients.texi \
   doc/path-doctor.texi \
   doc/processes.texi \

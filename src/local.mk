@@ -141,6 +141,10 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/idle.c \
   src/upperc/interrupt.c \
   src/upperc/interrupt.h \
+  src/upperc/judge.c \
+  src/upperc/judge.h \
+  src/upperc/load/options.c \
+  src/upperc/load/options.h \
   src/upperc/local.c \
   src/upperc/message.c \
   src/upperc/message.h \
@@ -177,6 +181,25 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/watch.c \
   src/upperc/window.c \
   src/upperc/window.h
+if HAVE_THREADS
+src_upperc_libupperc_a_SOURCES += \
+  src/upperc/load/client.c \
+  src/upperc/load/client.h \
+  src/upperc/load/failure.c \
+  src/upperc/load/load.c \
+  src/upperc/load/queue.h \
+  src/upperc/load/report.c \
+  src/upperc/load/report.h \
+  src/upperc/load/run.c \
+  src/upperc/load/run.h \
+  src/upperc/load/schedule.h \
+  src/upperc/load/tally.c \
+  src/upperc/load/tally.h \
+  src/upperc/load/traffic.c \
+  src/upperc/load/traffic.h \
+  src/upperc/load/worker.c \
+  src/upperc/load/worker.h
+endif
 
 # From the top down; each may use only what comes after it.
 upper_base_libs = src/transport/libtransport.a \

@@ -88,8 +88,7 @@ histogram_add (struct histogram *histogram, struct histogram const *other)
 /* Return the time that WANTED of all times, of which there are as many, do
    not exceed; and in *REACHED how many really do not.  */
 static int64_t
-time_of (struct histogram const *histogram, uint64_t wanted,
-         uint64_t *reached)
+time_of (struct histogram const *histogram, uint64_t wanted, uint64_t *reached)
 {
   size_t cell = cell_of (histogram->least_ns);
   uint64_t count = histogram->cells[cell];
@@ -116,27 +115,35 @@ histogram_at (struct histogram const *histogram, double fraction)
   uint64_t reached;
   if (histogram->count == 0)
     return 0;
-  return time_of (histogram, number_of (fraction, histogram->count),
-                  &reached);
+  return time_of (histogram, number_of (fraction, histogram->count), &reached);
 }
 
-double
+/* Return the mean of HISTOGRAM, which is not empty, exactly.  */
+static double
+exact_mean (struct histogram const *histogram)
+{
+  return histogram->sum_ns / (double)histogram->count;
+}
+
+int64_t
 histogram_mean (struct histogram const *histogram)
 {
   if (histogram->count == 0)
     return 0;
-  return histogram->sum_ns / (double)histogram->count;
+  double mean = exact_mean (histogram);
+  return (int64_t)mean;
 }
 
-double
+int64_t
 histogram_deviation (struct histogram const *histogram)
 {
   if (histogram->count == 0)
     return 0;
-  double mean = histogram_mean (histogram);
+  double mean = exact_mean (histogram);
   double variance
       = histogram->sum_of_squares / (double)histogram->count - mean * mean;
-  return variance > 0 ? sqrt (variance) : 0;
+  double deviation = variance > 0 ? sqrt (variance) : 0;
+  return (int64_t)deviation;
 }
 
 /* Write VALUE with DIGITS after a point, whatever the locale has there, in
@@ -153,9 +160,15 @@ write_number (FILE *stream, int width, int digits, double value)
 }
 
 static void
-write_line (FILE *stream, int64_t ns, double fraction, uint64_t reached)
+write_ms (FILE *stream, int64_t ns)
 {
   write_number (stream, 12, 6, (double)ns / 1e6);
+}
+
+static void
+write_line (FILE *stream, int64_t ns, double fraction, uint64_t reached)
+{
+  write_ms (stream, ns);
   write_number (stream, 15, 12, fraction);
   fprintf (stream, " %10" PRIu64, reached);
   if (fraction < 1)
@@ -182,11 +195,11 @@ histogram_write (struct histogram const *histogram, FILE *stream)
         step /= 2;
     }
   fputs ("#[Mean    = ", stream);
-  write_number (stream, 12, 6, histogram_mean (histogram) / 1e6);
+  write_ms (stream, histogram_mean (histogram));
   fputs (", StdDeviation   = ", stream);
-  write_number (stream, 12, 6, histogram_deviation (histogram) / 1e6);
+  write_ms (stream, histogram_deviation (histogram));
   fputs ("]\n#[Max     = ", stream);
-  write_number (stream, 12, 6, (double)histogram->greatest_ns / 1e6);
+  write_ms (stream, histogram->greatest_ns);
   fprintf (stream, ", Total count    = %12" PRIu64 "]\n", histogram->count);
   fprintf (stream, "#[Buckets = %12d, SubBuckets     = %12d]\n",
            HISTOGRAM_POWERS, 2 * HISTOGRAM_HALF);

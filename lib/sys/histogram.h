@@ -60,8 +60,8 @@ extern int64_t histogram_at (struct histogram const *histogram,
 
 /* Return the mean, and the standard deviation, in nanoseconds; 0 if there is
    none.  */
-extern double histogram_mean (struct histogram const *histogram);
-extern double histogram_deviation (struct histogram const *histogram);
+extern int64_t histogram_mean (struct histogram const *histogram);
+extern int64_t histogram_deviation (struct histogram const *histogram);
 
 /* Write the percentiles to STREAM, in milliseconds, as the text that
    HdrHistogram's plotters read: lines of value, percentile, how many are not

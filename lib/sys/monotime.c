@@ -11,6 +11,9 @@
 
 #include <limits.h>
 #include <time.h>
+#if HAVE_SYS_PRCTL_H
+# include <sys/prctl.h>
+#endif
 
 int64_t
 monotime_ns (void)
@@ -35,4 +38,12 @@ monotime_poll_timeout (int64_t deadline)
   if (deadline <= now)
     return 0;
   return deadline - now < INT_MAX ? (int)(deadline - now) : INT_MAX;
+}
+
+void
+monotime_be_punctual (void)
+{
+#if defined PR_SET_TIMERSLACK
+  prctl (PR_SET_TIMERSLACK, 1);
+#endif
 }

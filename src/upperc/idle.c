@@ -133,7 +133,7 @@ static void
 run_search (struct idle_search *search, struct path const *path,
             struct trouble *trouble)
 {
-  unsigned int wanted = search->options->connections;
+  uint64_t wanted = search->options->connections;
   size_t most = wanted > 0 ? MIN (wanted, IDLE_GAPS) : IDLE_GAPS;
   int64_t list[IDLE_GAPS];
   size_t count = idle_gaps_next (&search->gaps, list, most);

@@ -22,6 +22,9 @@
 #define _(msgid) gettext (msgid)
 #define N_(msgid) msgid
 
+/* How many connections may be asked for.  */
+#define MOST_CONNECTIONS 1000000
+
 char const *argp_program_bug_address = "<" PACKAGE_BUGREPORT ">";
 
 static char const args_doc[] = N_ ("[HOST [PORT]]\nENDPOINT");
@@ -53,10 +56,11 @@ enum
   KEY_TIMEOUT,
   KEY_VERIFY,
   KEY_LOCAL,
-  KEY_JSON,
-  KEY_SOURCE,
+  KEY_LOAD,
   KEY_CONNECTIONS,
-  KEY_DURATION
+  KEY_DURATION,
+  KEY_JSON,
+  KEY_SOURCE
 };
 
 static struct argp_option const table[] = {
@@ -66,16 +70,24 @@ static struct argp_option const table[] = {
     0 },
   { "local", KEY_LOCAL, NULL, 0,
     N_ ("ask no server: map standard input to standard output here"), 0 },
+#if HAVE_THREADS
+  { "load", KEY_LOAD, NULL, 0,
+    N_ ("test under load: many messages, every answer compared"), 0 },
+#endif
+  { "connections", KEY_CONNECTIONS, N_ ("N"), 0,
+    N_ ("with --load or --check, use N connections at a time (default 8); "
+        "with --find-idle-timeout (default 10)"),
+    0 },
+  { "duration", KEY_DURATION, N_ ("TIME"), 0,
+    N_ ("with --load, end after TIME (default 10s); with --watch (default "
+        "off)"),
+    0 },
   { "json", KEY_JSON, NULL, 0,
     N_ ("write for programs: JSON, an object on a line"), 0 },
   { NULL, '4', NULL, 0, N_ ("use IPv4 addresses only"), 0 },
   { NULL, '6', NULL, 0, N_ ("use IPv6 addresses only"), 0 },
   { "source", KEY_SOURCE, N_ ("ADDRESS"), 0,
     N_ ("come from ADDRESS of this machine; repeatable with --load"), 0 },
-  { "connections", KEY_CONNECTIONS, N_ ("N"), 0,
-    N_ ("use N connections at a time, where there are several"), 0 },
-  { "duration", KEY_DURATION, N_ ("TIME"), 0,
-    N_ ("end after TIME (default off)"), 0 },
   { "connect-timeout", KEY_CONNECT_TIMEOUT, N_ ("TIME"), 0,
     N_ ("give up when no address of the host has answered within TIME "
         "(default 10s)"),
@@ -133,18 +145,17 @@ options_set_mode (struct options *options, struct mode const *mode,
   options->mode = mode;
 }
 
-/* Set how many connections OPTIONS ask for from TEXT.  */
+/* See that the options which were given are of use in the mode.  */
 static void
-set_connections (struct options *options, char const *text,
-                 struct argp_state *state)
+check_use (struct options const *options, struct argp_state *state)
 {
-  uint64_t number;
-  if (parse_number (text, 1, 1000000, &number) < 0)
-    argp_failure (state, argp_err_exit_status, 0,
-                  _("invalid number for %s: %s"),
-                  quote_n (0, "--connections"), quote_n (1, text));
-  else
-    options->connections = number;
+  bool is_load = false;
+#if HAVE_THREADS
+  is_load = options->mode == &load_mode;
+#endif
+  if (options->load.given && !is_load)
+    argp_failure (state, argp_err_exit_status, 0, _("%s is for %s only"),
+                  quote_n (0, options->load.given), quote_n (1, "--load"));
 }
 
 static error_t
@@ -173,24 +184,29 @@ parse_option (int key, char *value, struct argp_state *state)
     case KEY_LOCAL:
       options_set_mode (options, &local_mode, state);
       break;
+#if HAVE_THREADS
+    case KEY_LOAD:
+      options_set_mode (options, &load_mode, state);
+      break;
+#endif
+    case KEY_CONNECTIONS:
+      if (parse_number (value, 1, MOST_CONNECTIONS, &options->connections) < 0)
+        argp_failure (state, argp_err_exit_status, 0, _("invalid value for %s: %s"),
+                      quote_n (0, "--connections"), quote_n (1, value));
+      break;
+    case KEY_DURATION:
+      set_time (&options->duration_ms, value, "--duration", state);
+      break;
     case KEY_JSON:
       options->wants_json = true;
       break;
     case KEY_SOURCE:
       add_source (options, value, state);
       break;
-    case KEY_CONNECTIONS:
-      set_connections (options, value, state);
-      break;
-    case KEY_DURATION:
-      if (parse_duration_ms (value, &options->duration_ms) < 0)
-        argp_failure (state, argp_err_exit_status, 0,
-                      _("invalid time for %s: %s"), quote_n (0, "--duration"),
-                      quote_n (1, value));
-      break;
     case ARGP_KEY_INIT:
-      state->child_inputs[0] = &options->mapping;
-      state->child_inputs[1] = options;
+      state->child_inputs[0] = &options->load;
+      state->child_inputs[1] = &options->mapping;
+      state->child_inputs[2] = options;
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
@@ -199,6 +215,7 @@ parse_option (int key, char *value, struct argp_state *state)
       parse->arguments[state->arg_num] = value;
       break;
     case ARGP_KEY_END:
+      check_use (options, state);
       operand_set (options, parse->arguments, state);
       break;
     default:
@@ -222,6 +239,7 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
 }
 
 static struct argp_child const children[] = {
+  { &load_argp, 0, NULL, 0 },
   { &mapping_argp, 0, NULL, 0 },
   { &path_argp, 0, NULL, 0 },
   { NULL, 0, NULL, 0 },
@@ -244,6 +262,7 @@ options_parse (struct options *options, int argc, char **argv)
     .connect_timeout_ms = 10 * 1000,
     .timeout_ms = 30 * 1000,
     .path_options = PATH_OPTIONS_DEFAULT,
+    .load = LOAD_OPTIONS_DEFAULT,
     .mapping = MAPPING_DEFAULT,
   };
   struct parse parse = { .options = options };

@@ -11,6 +11,7 @@
 #include "mapping/mapping.h"
 #include "sys/net-name.h"
 #include "sys/net-source.h"
+#include "upperc/load/options.h"
 #include "upperc/mode.h"
 #include "upperc/path-options.h"
 
@@ -37,14 +38,15 @@ struct options
   bool wants_verify;
   /* Write for programs: JSON, an object on a line.  */
   bool wants_json;
+  /* How many connections, and for how long, in milliseconds, where a mode has
+     that; 0: not given.  A negative duration is for ever.  */
+  uint64_t connections;
+  int64_t duration_ms;
+  struct load_options load;
   /* The addresses to come from, in turns; without any the system
      chooses.  */
   struct net_source sources[OPTIONS_SOURCES];
   size_t source_count;
-  /* How many connections at a time, and for how long, in milliseconds; 0
-     where nothing was said.  */
-  unsigned int connections;
-  int64_t duration_ms;
   /* What is for the modes that look at a path.  */
   struct path_options path_options;
   /* What the answer has to be.  */

@@ -84,19 +84,29 @@ set_some_time (int64_t *time_ms, char const *text, char const *option,
                   quote_n (1, text));
 }
 
-/* All words are known: choose the format.  */
+/* See that OPTION, null if it was not given, is of use in OPTIONS' mode, which
+   should be MODE.  */
+static void
+check_use (struct options const *options, char const *option,
+           struct mode const *mode, struct argp_state *state)
+{
+  if (option && options->mode != mode)
+    argp_failure (state, argp_err_exit_status, 0, _("%s is for %s only"),
+                  quote_n (0, option), quote_n (1, mode->name));
+}
+
+/* All words are known: see that they fit together, and choose the format.  */
 static void
 finish (struct options *options, struct argp_state *state)
 {
   struct path_options *path_options = &options->path_options;
+  check_use (options, path_options->format_option, &check_mode, state);
+  check_use (options, path_options->interval_option, &watch_mode, state);
+  check_use (options, path_options->max_idle_option, &idle_mode, state);
   if (options->wants_json)
     set_format (options, &json_format, "--json", state);
   else if (!path_options->format)
     path_options->format = &text_format;
-  else if (options->mode != &check_mode)
-    argp_failure (state, argp_err_exit_status, 0, _("%s is for %s only"),
-                  quote_n (0, path_options->format_option),
-                  quote_n (1, check_mode.name));
 }
 
 static error_t
@@ -119,12 +129,14 @@ parse_option (int key, char *value, struct argp_state *state)
       options_set_mode (options, &watch_mode, state);
       break;
     case KEY_INTERVAL:
+      path_options->interval_option = "--interval";
       set_some_time (&path_options->interval_ms, value, "--interval", state);
       break;
     case KEY_FIND_IDLE:
       options_set_mode (options, &idle_mode, state);
       break;
     case KEY_MAX_IDLE:
+      path_options->max_idle_option = "--max-idle";
       set_some_time (&path_options->max_idle_ms, value, "--max-idle", state);
       break;
     case ARGP_KEY_END:

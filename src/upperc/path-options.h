@@ -13,12 +13,15 @@ struct path_options
   /* How the results of checks are told; null: as text, or as JSON where that
      is wanted.  */
   struct format const *format;
-  /* The option that said so.  */
+  /* The option that said so, or null.  */
   char const *format_option;
-  /* From one message of a watch to the next, in milliseconds.  */
+  /* From one message of a watch to the next, in milliseconds, and the option
+     that said so, or null.  */
   int64_t interval_ms;
-  /* The longest gap that is tried, in milliseconds.  */
+  char const *interval_option;
+  /* The longest gap that is tried, in milliseconds; as before.  */
   int64_t max_idle_ms;
+  char const *max_idle_option;
 };
 
 #define PATH_OPTIONS_DEFAULT                                                  \

@@ -18,9 +18,8 @@
 
 #define _(msgid) gettext (msgid)
 
-/* Return the N bytes at BYTES as text for the slot SLOT of quotearg.  */
-static char const *
-show (int slot, char const *bytes, size_t n)
+char const *
+report_bytes (int slot, char const *bytes, size_t n)
 {
   if (n == 0)
     return _("nothing");
@@ -36,8 +35,10 @@ describe_difference (struct verify_report const *difference,
                                                     : STATUS_DIFFERS,
                _("offset %ju: %s: expected %s, got %s"),
                (uintmax_t)difference->offset, damage_name (difference->kind),
-               show (0, difference->expected, difference->expected_length),
-               show (1, difference->received, difference->received_length));
+               report_bytes (0, difference->expected,
+                             difference->expected_length),
+               report_bytes (1, difference->received,
+                             difference->received_length));
 }
 
 static void

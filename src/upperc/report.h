@@ -5,6 +5,8 @@
 #ifndef UPPERC_REPORT_H
 #define UPPERC_REPORT_H 1
 
+#include <stddef.h>
+
 #include "upperc/status.h"
 #include "upperc/talk.h"
 #include "upperc/trouble.h"
@@ -16,5 +18,9 @@ extern void report_describe (struct talk_result const *result,
 /* Unless all is well, say on standard error what RESULT means.
    Return the exit status.  */
 extern enum status report (struct talk_result const *result);
+
+/* Return the N bytes at BYTES, quoted and escaped, to be shown; valid until
+   the next call for the same SLOT, 0 or 1.  */
+extern char const *report_bytes (int slot, char const *bytes, size_t n);
 
 #endif

@@ -71,7 +71,8 @@ test_percentiles (void)
       worst = error > worst ? error : worst;
     }
   check (worst <= 0.001, "each percentile is within 0.1 %%");
-  check (histogram_at (&all, 1) == times[COUNT - 1], "the last percentile is the greatest");
+  check (histogram_at (&all, 1) == times[COUNT - 1],
+         "the last percentile is the greatest");
   check (all.least_ns == times[0], "the least is exact");
 }
 
@@ -83,8 +84,10 @@ test_add (void)
   histogram_add (&sum, &one);
   histogram_add (&sum, &other);
   check (sum.count == all.count, "the count of a sum");
-  check (memcmp (sum.cells, all.cells, sizeof sum.cells) == 0, "the cells of a sum");
-  check (sum.least_ns == all.least_ns && sum.greatest_ns == all.greatest_ns, "the bounds of a sum");
+  check (memcmp (sum.cells, all.cells, sizeof sum.cells) == 0,
+         "the cells of a sum");
+  check (sum.least_ns == all.least_ns && sum.greatest_ns == all.greatest_ns,
+         "the bounds of a sum");
   histogram_clear (&sum);
   check (sum.count == 0 && histogram_at (&sum, 0.5) == 0, "an empty one");
   histogram_add (&sum, &one);
@@ -99,7 +102,8 @@ test_bounds (void)
   histogram_note (&few, -5);
   check (histogram_at (&few, 0.5) == 0, "negative times");
   histogram_note (&few, 2047);
-  check (histogram_at (&few, 1) == 2047, "the last one with a cell of its own");
+  check (histogram_at (&few, 1) == 2047,
+         "the last one with a cell of its own");
   histogram_note (&few, 2048);
   histogram_note (&few, HISTOGRAM_MOST_NS + 1);
   check (histogram_at (&few, 0.75) == 2049, "the greatest in a cell of two");
@@ -108,9 +112,11 @@ test_bounds (void)
   histogram_clear (&few);
   for (int i = 0; i < 1000; i++)
     histogram_note (&few, 1000000 + i % 2 * 2000000);
-  check (histogram_mean (&few) > 1999999 && histogram_mean (&few) < 2000001, "the mean");
+  check (histogram_mean (&few) > 1999999 && histogram_mean (&few) < 2000001,
+         "the mean");
   check (histogram_deviation (&few) > 999990
-         && histogram_deviation (&few) < 1000010, "the deviation");
+             && histogram_deviation (&few) < 1000010,
+         "the deviation");
 }
 
 /* The text has one line for each step, and ends with all of them.  */
@@ -130,10 +136,12 @@ test_write (void)
   histogram_write (&all, stream);
   rewind (stream);
   check (fgets (line, sizeof line, stream)
-         && strcmp (line, "       Value     Percentile TotalCount "
-                          "1/(1-Percentile)\n")
-                == 0, "the head of the text");
-  check (fgets (line, sizeof line, stream) && strcmp (line, "\n") == 0, "the line below it");
+             && strcmp (line, "       Value     Percentile TotalCount "
+                              "1/(1-Percentile)\n")
+                    == 0,
+         "the head of the text");
+  check (fgets (line, sizeof line, stream) && strcmp (line, "\n") == 0,
+         "the line below it");
   bool is_rising = true;
   while (fgets (line, sizeof line, stream) && line[0] != '#')
     {
@@ -145,7 +153,8 @@ test_write (void)
       lines++;
     }
   check (is_rising, "the lines rise");
-  check (lines > 30 && count == COUNT && last_fraction > 0.999, "the last line is of all");
+  check (lines > 30 && count == COUNT && last_fraction > 0.999,
+         "the last line is of all");
   check (strncmp (line, "#[Mean    =", 11) == 0, "the summary");
   fclose (stream);
 }

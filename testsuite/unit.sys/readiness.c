@@ -62,14 +62,15 @@ test_receive (struct readiness *set)
 {
   struct readiness_event events[PAIRS];
   char byte = 'x';
-  check (write (fds[7][1], &byte, 1) == 1 && write (fds[150][1], &byte, 1) == 1,
+  check (write (fds[7][1], &byte, 1) == 1
+             && write (fds[150][1], &byte, 1) == 1,
          "something to receive");
   for (int i = 0; i < 2; i++)
     {
       int n = readiness_wait (set, events, PAIRS, MONOTIME_NEVER);
       check (n == 2 && count_pair (events, n, 7) == 1
-                 && count_pair (events, n, 150) == 1
-                 && events[0].can_receive && !events[0].can_send,
+                 && count_pair (events, n, 150) == 1 && events[0].can_receive
+                 && !events[0].can_send,
              "both are told");
     }
   check (readiness_wait (set, events, 1, MONOTIME_NEVER) == 1,

@@ -74,7 +74,7 @@ count_failures (struct flow_set const *set, struct trouble *reason)
 static enum check_verdict
 parallel_run (struct path *path, struct trouble *reason)
 {
-  unsigned int wanted = path->options->connections;
+  uint64_t wanted = path->options->connections;
   size_t count = wanted > 0 ? wanted : CONNECTIONS;
   struct flow_request const request
       = { .size = MESSAGE, .count = MESSAGES, .window = MESSAGE };
