@@ -15,7 +15,9 @@ enum
   HELD = 1024 * 1024,
   /* How many pieces are written in one go, so that other connections get
      their turn.  */
-  TURN = 256
+  TURN = 256,
+  /* What is a small piece.  */
+  SMALL = 8
 };
 
 /* Something that was read, and when it may go on.  */
@@ -129,6 +131,12 @@ flow_read (struct flow *flow, int fd, int64_t now)
       flow->end = n < 0 ? FLOW_RST : FLOW_FIN;
       flow->end_due = now + flow->delay;
       return 0;
+    }
+  flow->small += n <= SMALL;
+  if (flow->small > flow->plan->max_small)
+    {
+      flow->end = FLOW_RST;
+      flow->end_due = now + flow->delay;
     }
   if ((uint64_t)n > flow->plan->max_segment)
     flow->is_lost = true;

@@ -36,6 +36,8 @@ struct flow
   int64_t delay;
   /* What has been through the filters.  */
   struct bytes out;
+  /* How many small pieces were read.  */
+  uint64_t small;
   /* How many bytes were written, and after how many that stops.  */
   uint64_t written;
   uint64_t stop;

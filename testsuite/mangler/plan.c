@@ -37,6 +37,7 @@ static struct row const rows[] = {
   { "delay", PLACE (delay), 0, PLAN_NOT },
   { "half-duplex", PLACE (half_duplex), 0, 20 },
   { "max-segment", PLACE (max_segment), 0, PLAN_NOT },
+  { "max-small", PLACE (max_small), 0, PLAN_NOT },
   { "segments", PLACE (segments), 0, PLAN_NOT },
   { "window", PLACE (window), 0, PLAN_NOT },
 };

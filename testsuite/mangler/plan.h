@@ -47,6 +47,7 @@ struct plan
   uint64_t delay;
   uint64_t half_duplex;
   uint64_t max_segment;
+  uint64_t max_small;
   uint64_t segments;
   uint64_t window;
 };

@@ -26,8 +26,9 @@ enum
   /* 64 MiB: what takes these unread, takes anything.  */
   MESSAGES = 1024,
   OWN_BUFFER = 64 * 1024,
-  /* The path is full when it has not taken a byte for so long.  */
-  FULL_MS = 1000
+  /* The path is full when it has not taken a byte for so long.  Meanwhile a
+     server may still be probing our window, and get rid of some bytes.  */
+  FULL_MS = 2000
 };
 
 /* Send on the only flow of SET, which has been asked and does not read, until
