@@ -46,8 +46,8 @@ idle_probe_go_on (struct idle_probe *probe)
           flow_ask_again (flow);
         }
     }
-  probe->is_over = flow_is_over (flow)
-                   || (probe->is_asking && !flow_is_asking (flow));
+  probe->is_over
+      = flow_is_over (flow) || (probe->is_asking && !flow_is_asking (flow));
   if (probe->is_over)
     flow_fini (flow);
   return probe->is_over;

@@ -124,10 +124,9 @@ report_end_as_text (struct idle_search const *search)
       printf (_("%s: survives %s, and dies after %s (to within %s) %s\n"),
               search->options->name, survived,
               death_format_time (gaps->died_ms, died, sizeof died),
-              death_format_time (gaps->is_exact ? 1
-                                                : idle_gaps_resolution (
-                                                    gaps->died_ms),
-                                 resolution, sizeof resolution),
+              death_format_time (
+                  gaps->is_exact ? 1 : idle_gaps_resolution (gaps->died_ms),
+                  resolution, sizeof resolution),
               trouble.text);
     }
   fflush (stdout);

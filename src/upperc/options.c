@@ -191,7 +191,8 @@ parse_option (int key, char *value, struct argp_state *state)
 #endif
     case KEY_CONNECTIONS:
       if (parse_number (value, 1, MOST_CONNECTIONS, &options->connections) < 0)
-        argp_failure (state, argp_err_exit_status, 0, _("invalid value for %s: %s"),
+        argp_failure (state, argp_err_exit_status, 0,
+                      _("invalid value for %s: %s"),
                       quote_n (0, "--connections"), quote_n (1, value));
       break;
     case KEY_DURATION:

@@ -30,15 +30,13 @@ static void
 describe_difference (struct verify_report const *difference,
                      struct trouble *trouble)
 {
-  trouble_set (trouble,
-               difference->kind == DAMAGE_REFLECTED ? STATUS_REFLECTED
-                                                    : STATUS_DIFFERS,
-               _("offset %ju: %s: expected %s, got %s"),
-               (uintmax_t)difference->offset, damage_name (difference->kind),
-               report_bytes (0, difference->expected,
-                             difference->expected_length),
-               report_bytes (1, difference->received,
-                             difference->received_length));
+  trouble_set (
+      trouble,
+      difference->kind == DAMAGE_REFLECTED ? STATUS_REFLECTED : STATUS_DIFFERS,
+      _("offset %ju: %s: expected %s, got %s"), (uintmax_t)difference->offset,
+      damage_name (difference->kind),
+      report_bytes (0, difference->expected, difference->expected_length),
+      report_bytes (1, difference->received, difference->received_length));
 }
 
 static void

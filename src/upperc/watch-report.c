@@ -114,7 +114,7 @@ report_loss (struct watch const *watch, struct trouble const *trouble)
          watch->is_idle
              ? _("%s: lost while idle (%s, messages answered: %ju): %s")
              : _("%s: lost while waiting for an answer (%s, messages "
-                 "answered: %ju): %s"),
+                  "answered: %ju): %s"),
          format_now (now, sizeof now),
          death_format_time (watch->elapsed_ms, elapsed, sizeof elapsed),
          (uintmax_t)watch->messages, trouble->text);
@@ -148,7 +148,7 @@ report_text_summary (struct watch const *watch)
   if (watch->messages > 0)
     mean_us = watch->sum_ns / (int64_t)watch->messages / 1000;
   printf (_("%s: messages answered: %ju in %s, round trip (least/mean/most): "
-            "%jd/%jd/%jd us\n"),
+             "%jd/%jd/%jd us\n"),
           watch->options->name, (uintmax_t)watch->messages,
           death_format_time (watch->elapsed_ms, elapsed, sizeof elapsed),
           (intmax_t)watch->least_ns / 1000, mean_us,
