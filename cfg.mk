@@ -114,11 +114,11 @@ sc_layers:
 	    may["src/engine"] = base "service engine "; \
 	    may["src/upperd"] = base "service engine upperd "; \
 	    may["src/upperc"] = base \
-	      "upperc upperc/path upperc/check upperc/format "; \
+	      "upperc upperc/load upperc/path upperc/check upperc/format "; \
 	    may["src/upperc/path"] = base "upperc upperc/path "; \
 	    may["src/upperc/check"] = base "upperc upperc/path upperc/check "; \
 	    may["src/upperc/format"] = base "upperc upperc/check upperc/format "; \
-	    may["src/upperc/load"] = base "upperc "; \
+	    may["src/upperc/load"] = base "upperc upperc/load "; \
 	  } \
 	  FNR == 1 { dir = FILENAME; sub("/[^/]*$$", "", dir) } \
 	  /^# *include "/ { \

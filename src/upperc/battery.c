@@ -72,6 +72,9 @@ make_check (struct battery *battery, struct format_item *item)
   int64_t start_ns = monotime_ns ();
   battery->path.deadline = next_deadline (battery->path.options);
   item->verdict = check->run (&battery->path, &item->reason);
+  if (item->verdict == CHECK_FAIL && item->reason.status == STATUS_TIMEOUT
+      && monotime_ms () >= battery->path.deadline)
+    trouble_prefix (&item->reason, "%s", _("too slow for this check"));
   item->elapsed_ns = monotime_ns () - start_ns;
 }
 

@@ -16,7 +16,6 @@
 #include <time.h>
 
 #include "gettext.h"
-#include "quote.h"
 #include "sys/json.h"
 #include "upperc/path/death.h"
 

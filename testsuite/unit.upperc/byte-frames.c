@@ -122,11 +122,9 @@ check_charset (struct mapping const *mapping, char const *name)
 int
 main (void)
 {
-  static struct mapping const utf8
-      = { .charset = UPPER_UTF8, .language = "" };
-  static struct mapping const replace = { .charset = UPPER_UTF8,
-                                          .invalid = UPPER_REPLACE,
-                                          .language = "tr" };
+  static struct mapping const utf8 = { .charset = UPPER_UTF8, .language = "" };
+  static struct mapping const replace
+      = { .charset = UPPER_UTF8, .invalid = UPPER_REPLACE, .language = "tr" };
   size_t n;
   check_charset (&utf8, "utf-8");
   check_charset (&replace, "replace");
@@ -143,10 +141,10 @@ main (void)
   check (diagnosis.high == 128 && is_change (0x80, "", 1),
          "the high bit is cleared");
 
-  check (!byte_frame_has_come (&frames[BYTE_FRAMES - 1], came, 100)
-             && byte_frame_has_come (&frames[BYTE_FRAMES - 1], came,
-                                     came_length),
-         "the end has come, or has not");
+  check (
+      !byte_frame_has_come (&frames[BYTE_FRAMES - 1], came, 100)
+          && byte_frame_has_come (&frames[BYTE_FRAMES - 1], came, came_length),
+      "the end has come, or has not");
   byte_frames_diagnose (frames, "", 0, &diagnosis);
   check (diagnosis.changed == 0 && diagnosis.last == 0, "nothing came");
 

@@ -206,8 +206,8 @@ main (void)
   stop ();
 
   start ();
-  flow_ask (&flow, &(struct flow_request){ .size = 64, .count = 9,
-                                           .window = 64 });
+  flow_ask (&flow,
+            &(struct flow_request){ .size = 64, .count = 9, .window = 64 });
   step ();
   step ();
   check (flow.result.sent == 64, "no more than the window is under way");

@@ -63,11 +63,10 @@ check_all (int64_t max_ms, size_t most, int rounds)
       struct idle_gaps gaps;
       int n = find (&gaps, timeout_ms, max_ms, most, false);
       is_quick &= n <= rounds;
-      is_found
-          &= gaps.survived_ms < timeout_ms && timeout_ms <= gaps.died_ms
-             && gaps.died_ms - gaps.survived_ms
-                    < 2 * idle_gaps_resolution (gaps.died_ms)
-             && !idle_gaps_contradict (&gaps);
+      is_found &= gaps.survived_ms < timeout_ms && timeout_ms <= gaps.died_ms
+                  && gaps.died_ms - gaps.survived_ms
+                         < 2 * idle_gaps_resolution (gaps.died_ms)
+                  && !idle_gaps_contradict (&gaps);
       n = find (&gaps, timeout_ms, max_ms, most, true);
       is_quick &= n <= rounds;
       is_exact &= gaps.survived_ms < timeout_ms && gaps.died_ms == timeout_ms;
