@@ -3,7 +3,9 @@
 
 info_TEXINFOS = doc/upper.texi
 doc_upper_TEXINFOS = \
+  doc/config-file.texi \
   doc/contract.texi \
+  doc/control.texi \
   doc/internals.texi \
   doc/invoke-upperc.texi \
   doc/invoke-upperd.texi \

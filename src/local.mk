@@ -78,10 +78,19 @@ noinst_LIBRARIES += src/upperd/libupperd.a
 src_upperd_libupperd_a_SOURCES = \
   src/upperd/alone.c \
   src/upperd/alone.h \
+  src/upperd/control-answer.c \
+  src/upperd/control-answer.h \
+  src/upperd/control.c \
+  src/upperd/control.h \
   src/upperd/drain.c \
   src/upperd/drain.h \
   src/upperd/limit-options.c \
   src/upperd/limit-options.h \
+  src/upperd/check-config.c \
+  src/upperd/check-config.h \
+  src/upperd/metrics.c \
+  src/upperd/option-parse.c \
+  src/upperd/option-parse.h \
   src/upperd/option-table.c \
   src/upperd/option-table.h \
   src/upperd/option-value.c \
@@ -92,6 +101,10 @@ src_upperd_libupperd_a_SOURCES = \
   src/upperd/port-file.h \
   src/upperd/prepare.c \
   src/upperd/prepare.h \
+  src/upperd/reload.c \
+  src/upperd/reload.h \
+  src/upperd/settings.c \
+  src/upperd/settings.h \
   src/upperd/supervisor.c \
   src/upperd/supervisor.h \
   src/upperd/workers.c \
@@ -118,6 +131,7 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/check/tls.c \
   src/upperc/connect.c \
   src/upperc/connect.h \
+  src/upperc/control.c \
   src/upperc/damage.c \
   src/upperc/damage.h \
   src/upperc/due.c \

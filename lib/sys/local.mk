@@ -29,6 +29,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/log.h \
   lib/sys/monotime.c \
   lib/sys/monotime.h \
+  lib/sys/name-value.c \
+  lib/sys/name-value.h \
   lib/sys/net-connect.c \
   lib/sys/net-connect.h \
   lib/sys/net-inherited.c \

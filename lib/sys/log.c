@@ -229,11 +229,22 @@ log_wait (struct log_line *line)
 static void
 write_line (struct log_line const *line)
 {
-  ssize_t n;
+  ssize_t n = -1;
   if (line->has_room || wait_for_room (line->log->fd))
     do
       n = write (line->log->fd, line->text, line->used);
     while (n < 0 && errno == EINTR);
+  if (n < (ssize_t)line->used && line->log->lost)
+    atomic_fetch_add_explicit (line->log->lost, 1, memory_order_relaxed);
+}
+
+char const *
+log_text (struct log_line *line, size_t *length)
+{
+  if (line->log->format == LOG_FORMAT_JSON)
+    line->text[line->used++] = '}';
+  *length = line->used;
+  return line->text;
 }
 
 void

@@ -10,6 +10,7 @@
 #ifndef SYS_LOG_H
 #define SYS_LOG_H 1
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -41,6 +42,8 @@ struct log
   enum log_format format;
   /* Events of levels beyond are left out.  */
   enum log_level level;
+  /* Where lines are counted that were lost, or null.  */
+  _Atomic uint64_t *lost;
 };
 
 /* One line being made.  Longer lines lose their last fields whole.  */
@@ -100,6 +103,10 @@ extern void log_wait (struct log_line *line);
    cannot be written, or where LOG is a pipe that stays full.  Keeps
    errno.  */
 extern void log_end (struct log_line *line);
+
+/* End LINE without writing it.  Return its text without a line end, which is
+   part of LINE, and set *LENGTH.  */
+extern char const *log_text (struct log_line *line, size_t *length);
 
 /* The name of LEVEL, as in the log; and the level of a name, or -1.  */
 extern char const *log_level_name (enum log_level level);

@@ -58,7 +58,7 @@ refuse (struct service const *service, struct refusals *refusals,
   else
     {
       refusals->left_out++;
-      tally_add (service->tally, end);
+      tally_add (service->tally, slot->listener, end);
     }
 }
 
@@ -93,9 +93,11 @@ admit (struct service const *service, struct refusals *refusals,
 {
   int64_t again_ms;
   enum connection_end end;
+  int64_t now_ns = monotime_ns ();
   struct slot slot = {
     .listener = newcomer->listener,
-    .start_ms = monotime_ms (),
+    .start_ms = now_ns / 1000000,
+    .start_ns = now_ns,
   };
   size_t number = newcomer->reserved;
   net_peer_set (&slot.peer, newcomer->address, newcomer->fd);

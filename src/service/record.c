@@ -71,7 +71,10 @@ record_end (struct service const *service, struct slot *slot, pid_t server,
       service_refresh_log (service);
       log_wait (&line);
     }
-  tally_add (service->tally, end);
+  tally_add (service->tally, slot->listener, end);
+  if (!is_refusal (end))
+    tally_add_traffic (service->tally, slot->listener, slot->in, slot->out,
+                       monotime_ns () - slot->start_ns);
   /* Just before the write: a process that is killed mostly dies at the end
      of a system call, and what this one wrote must not be written again.  */
   slot->is_recorded = true;

@@ -48,8 +48,9 @@ struct slot
   /* Whether its end is recorded, or is about to be: nobody else does that
      again.  */
   bool is_recorded;
-  /* When it was accepted, by monotime_ms.  */
+  /* When it was accepted, by monotime_ms, and more exactly.  */
   int64_t start_ms;
+  int64_t start_ns;
   /* Bytes received and sent.  */
   uint64_t in;
   uint64_t out;

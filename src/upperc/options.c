@@ -57,6 +57,8 @@ enum
   KEY_VERIFY,
   KEY_LOCAL,
   KEY_LOAD,
+  KEY_STATUS,
+  KEY_METRICS,
   KEY_CONNECTIONS,
   KEY_DURATION,
   KEY_JSON,
@@ -82,6 +84,10 @@ static struct argp_option const table[] = {
     N_ ("with --load, end after TIME (default 10s); with --watch (default "
         "off)"),
     0 },
+  { "status", KEY_STATUS, NULL, 0,
+    N_ ("ask the control socket unix:PATH how the server is"), 0 },
+  { "metrics", KEY_METRICS, NULL, 0,
+    N_ ("ask the control socket unix:PATH for its metrics"), 0 },
   { "json", KEY_JSON, NULL, 0,
     N_ ("write for programs: JSON, an object on a line"), 0 },
   { NULL, '4', NULL, 0, N_ ("use IPv4 addresses only"), 0 },
@@ -153,6 +159,12 @@ check_use (struct options const *options, struct argp_state *state)
 #if HAVE_THREADS
   is_load = options->mode == &load_mode;
 #endif
+  bool is_control
+      = options->mode == &status_mode || options->mode == &metrics_mode;
+  if (is_control && options->endpoint.kind != NET_KIND_UNIX)
+    argp_failure (state, argp_err_exit_status, 0,
+                  _("%s needs a control socket: %s"),
+                  quote_n (0, options->mode->name), quote_n (1, "unix:PATH"));
   if (options->load.given && !is_load)
     argp_failure (state, argp_err_exit_status, 0, _("%s is for %s only"),
                   quote_n (0, options->load.given), quote_n (1, "--load"));
@@ -189,6 +201,12 @@ parse_option (int key, char *value, struct argp_state *state)
       options_set_mode (options, &load_mode, state);
       break;
 #endif
+    case KEY_STATUS:
+      options_set_mode (options, &status_mode, state);
+      break;
+    case KEY_METRICS:
+      options_set_mode (options, &metrics_mode, state);
+      break;
     case KEY_CONNECTIONS:
       if (parse_number (value, 1, MOST_CONNECTIONS, &options->connections) < 0)
         argp_failure (state, argp_err_exit_status, 0,
@@ -216,8 +234,8 @@ parse_option (int key, char *value, struct argp_state *state)
       parse->arguments[state->arg_num] = value;
       break;
     case ARGP_KEY_END:
-      check_use (options, state);
       operand_set (options, parse->arguments, state);
+      check_use (options, state);
       break;
     default:
       return ARGP_ERR_UNKNOWN;

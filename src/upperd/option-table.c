@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "gettext.h"
+#include "mapping/mapping.h"
 #include "upper/upper.h"
 
 #define _(text) gettext (text)
@@ -74,6 +75,8 @@ struct argp_option const upperd_option_table[] = {
   { "port-file", OPT_PORT_FILE, N_ ("FILE"), 0,
     N_ ("write a line \"HOST PORT\" for each listener to FILE when ready"),
     0 },
+  { "control", OPT_CONTROL, N_ ("PATH"), 0,
+    N_ ("tell status and metrics at the Unix socket PATH (off)"), 0 },
   { NULL, 0, NULL, 0, N_ ("The log:"), 5 },
   { "log", OPT_LOG, N_ ("TARGET"), 0,
     N_ ("log to stderr, syslog or a file (stderr; syslog with --daemon)"), 0 },
@@ -88,9 +91,83 @@ struct argp_option const upperd_option_table[] = {
   { "quiet", 'q', NULL, 0, N_ ("log one level less"), 0 },
   { "verbose", 'v', NULL, 0,
     N_ ("log one level more; with --version, tell of the library"), 0 },
+  { NULL, 0, NULL, 0, N_ ("Configuration:"), 7 },
+  { "config", OPT_CONFIG, N_ ("FILE"), 0,
+    N_ ("take options from FILE, too: lines NAME = VALUE, without dashes; "
+        "SIGHUP reads it again"),
+    0 },
+  { "check-config", OPT_CHECK_CONFIG, NULL, 0,
+    N_ ("print what would be used, and where it came from, and exit"), 0 },
   { NULL, 0, NULL, 0, N_ ("Other:"), -1 },
   { NULL, 0, NULL, 0, NULL, 0 },
 };
+
+/* Return whether a configuration file may have OPTION.  */
+static bool
+is_for_files (struct argp_option const *option)
+{
+  switch (option->key)
+    {
+    case 'q':
+    case 'v':
+    case OPT_LIST_ENGINES:
+    case OPT_CONFIG:
+    case OPT_CHECK_CONFIG:
+      return false;
+    default:
+      return option->name != NULL;
+    }
+}
+
+struct argp_option const *
+option_by_index (size_t i)
+{
+  struct argp_option const *const tables[]
+      = { upperd_option_table, mapping_argp.options };
+  for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+    for (struct argp_option const *option = tables[t];
+         option->name || option->key || option->doc; option++)
+      if (is_for_files (option) && i-- == 0)
+        return option;
+  return NULL;
+}
+
+struct argp_option const *
+option_by_name (char const *name)
+{
+  struct argp_option const *option;
+  for (size_t i = 0; (option = option_by_index (i)) != NULL; i++)
+    if (strcmp (option->name, name) == 0)
+      break;
+  return option;
+}
+
+bool
+option_is_repeatable (int key)
+{
+  return key == 'l';
+}
+
+bool
+option_is_fixed (int key)
+{
+  switch (key)
+    {
+    case 'e':
+    case 'l':
+    case 'w':
+    case OPT_MAX_CONNECTIONS:
+    case OPT_USER:
+    case OPT_GROUP:
+    case OPT_DAEMON:
+    case OPT_PID_FILE:
+    case OPT_PORT_FILE:
+    case OPT_CONTROL:
+      return true;
+    default:
+      return false;
+    }
+}
 
 /* Return whether the command line of STATE has -v, wherever: --version is
    done when it is met.  */

@@ -6,6 +6,8 @@
 #define UPPERD_OPTION_TABLE_H 1
 
 #include <argp.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 /* The keys of options without a letter.  */
@@ -31,10 +33,27 @@ enum upperd_option
   OPT_LOG,
   OPT_LOG_FORMAT,
   OPT_LOG_LEVEL,
-  OPT_LOG_PROBES
+  OPT_LOG_PROBES,
+  OPT_CONFIG,
+  OPT_CHECK_CONFIG,
+  OPT_CONTROL
 };
 
 extern struct argp_option const upperd_option_table[];
+
+/* Return the option numbered I of those that a configuration file may have,
+   in the order of --help; or NULL.  */
+extern struct argp_option const *option_by_index (size_t i);
+
+/* Return the one of these with NAME, or NULL.  */
+extern struct argp_option const *option_by_name (char const *name);
+
+/* Return whether the option with KEY may be repeated.  */
+extern bool option_is_repeatable (int key);
+
+/* Return whether the option with KEY cannot change while the server
+   runs.  */
+extern bool option_is_fixed (int key);
 
 /* Write what --version says to STREAM.  */
 extern void upperd_print_version (FILE *stream, struct argp_state *state);

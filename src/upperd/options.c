@@ -1,9 +1,11 @@
-/* options.c -- the command line of upperd.
+/* options.c -- where the options of upperd come from.
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What each option does; values are checked here, so that what comes after
-   may trust them.  Runs in: the supervisor before it is one.  */
+   From the defaults, then a configuration file, then the command line; the
+   later win.  All three go through one parser (option-parse.c).  Whether
+   there is a file, the command line says: so that is read twice.  Runs in:
+   the supervisor, and before it is one.  */
 
 #include <config.h>
 
@@ -11,32 +13,25 @@
 
 #include <argp.h>
 #include <errno.h>
+#include <error.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "gettext.h"
+#include "progname.h"
 #include "quote.h"
-#include "sys/parse-amount.h"
-#include "upperd/limit-options.h"
+#include "read-file.h"
+#include "sys/name-value.h"
+#include "upperd/option-parse.h"
 #include "upperd/option-table.h"
-#include "upperd/option-value.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
 #define N_(text) text
 #define DEFAULT_PORT "8000"
-#define WORKERS_MAX 4096
 
 char const *argp_program_bug_address = "<" PACKAGE_BUGREPORT ">";
-
-/* What the parser works on.  */
-struct parse
-{
-  struct options *options;
-  /* The level that --log-level gave, and how far -q and -v move it.  */
-  int level;
-  int shift;
-};
 
 static char const doc[] = N_ ("\
 Answer every byte in upper case, over TCP and Unix sockets.\v\
@@ -45,142 +40,21 @@ Sizes take the suffixes K, M, G and T; times ms, s, m and h (none: s).\n\
 Exit status: 0 stopped as asked; 1 failed while running; 2 usage; 3 cannot \
 start.");
 
-static void
-add_endpoint (struct argp_state *state, struct options *options,
-              char const *arg)
+/* What they are if nobody says anything else, in the words of a file.  */
+static struct
 {
-  options->endpoints = xnrealloc (options->endpoints, options->n_endpoints + 1,
-                                  sizeof *options->endpoints);
-  if (net_endpoint_parse (&options->endpoints[options->n_endpoints], arg,
-                          DEFAULT_PORT)
-      < 0)
-    option_fail (state, "listen", arg);
-  options->n_endpoints++;
-}
-
-static void
-set_engine (struct argp_state *state, struct options *options, char const *arg)
-{
-  options->engine = engine_by_name (arg);
-  if (engine_is_left_out (arg))
-    argp_failure (state, 2, 0,
-                  _("the engine %s was left out when this was built"),
-                  quote (arg));
-  else if (!options->engine)
-    argp_failure (state, 2, 0,
-                  _("no such engine: %s (--list-engines shows them)"),
-                  quote (arg));
-}
-
-static void
-set_workers (struct argp_state *state, struct options *options,
-             char const *arg)
-{
-  uint64_t n;
-  if (parse_number (arg, 1, WORKERS_MAX, &n) < 0)
-    option_fail (state, "workers", arg);
-  options->workers = n;
-}
-
-static void
-set_log_level (struct argp_state *state, struct parse *parse, char const *arg)
-{
-  parse->level = log_level_by_name (arg);
-  errno = EINVAL;
-  if (parse->level < 0)
-    option_fail (state, "log-level", arg);
-}
-
-static void
-set_log_format (struct argp_state *state, struct options *options,
-                char const *arg)
-{
-  errno = EINVAL;
-  if (strcmp (arg, "json") == 0)
-    options->log_format = LOG_FORMAT_JSON;
-  else if (strcmp (arg, "logfmt") == 0)
-    options->log_format = LOG_FORMAT_LOGFMT;
-  else
-    option_fail (state, "log-format", arg);
-}
-
-/* Handle the options of the process and the log.  */
-static error_t
-parse_process (int key, char *arg, struct argp_state *state)
-{
-  struct parse *parse = state->input;
-  struct options *options = parse->options;
-  switch (key)
-    {
-    case OPT_USER:
-      option_name (state, "user", &options->user, arg);
-      return 0;
-    case OPT_GROUP:
-      option_name (state, "group", &options->group, arg);
-      return 0;
-    case OPT_DAEMON:
-      options->is_daemon = true;
-      return 0;
-    case OPT_PID_FILE:
-      option_name (state, "pid-file", &options->pid_file, arg);
-      return 0;
-    case OPT_PORT_FILE:
-      option_name (state, "port-file", &options->port_file, arg);
-      return 0;
-    case OPT_LOG:
-      option_name (state, "log", &options->log, arg);
-      return 0;
-    case OPT_LOG_FORMAT:
-      set_log_format (state, options, arg);
-      return 0;
-    case OPT_LOG_LEVEL:
-      set_log_level (state, parse, arg);
-      return 0;
-    case OPT_LOG_PROBES:
-      options->logs_probes = true;
-      return 0;
-    case 'q':
-      parse->shift--;
-      return 0;
-    case 'v':
-      parse->shift++;
-      return 0;
-    default:
-      return ARGP_ERR_UNKNOWN;
-    }
-}
-
-static error_t
-parse_option (int key, char *arg, struct argp_state *state)
-{
-  struct parse *parse = state->input;
-  struct options *options = parse->options;
-  switch (key)
-    {
-    case 'l':
-      add_endpoint (state, options, arg);
-      return 0;
-    case 'e':
-      set_engine (state, options, arg);
-      return 0;
-    case 'w':
-      set_workers (state, options, arg);
-      return 0;
-    case ARGP_KEY_INIT:
-      state->child_inputs[0] = &options->mapping;
-      return 0;
-    case OPT_LIST_ENGINES:
-      options->lists_engines = true;
-      return 0;
-    case ARGP_KEY_ARG:
-      argp_failure (state, 2, 0, _("unexpected argument: %s"), quote (arg));
-      return 0;
-    default:
-      if (limit_options_parse (options, key, arg, state) == 0)
-        return 0;
-      return parse_process (key, arg, state);
-    }
-}
+  char const *name;
+  char const *value;
+} const defaults[] = {
+  { "max-connections", "auto" }, { "max-per-source", "off" },
+  { "source-prefix", "32,64" },  { "accept-rate", "off" },
+  { "at-limit", "reset" },       { "first-byte-timeout", "30s" },
+  { "idle-timeout", "5m" },      { "write-timeout", "30s" },
+  { "lifetime", "off" },         { "max-bytes", "off" },
+  { "drain-timeout", "10s" },    { "log", "stderr" },
+  { "log-format", "logfmt" },    { "log-level", "notice" },
+  { "charset", "ascii" },
+};
 
 /* Return LEVEL, SHIFT levels further, as far as there are levels.  */
 static enum log_level
@@ -192,48 +66,168 @@ shifted_level (int level, int shift)
                                    : (enum log_level)level;
 }
 
-void
-options_parse (struct options *options, int argc, char **argv)
+/* Apply the option NAME = VALUE as if it stood in a file; STATE tells
+   where.  */
+static void
+apply (struct option_parse *parse, struct argp_state *state, char const *name,
+       char const *value)
 {
-  static struct argp_child const children[] = {
-    { &mapping_argp, 0, NULL, 0 },
+  struct argp_option const *option = option_by_name (name);
+  char *arg = (char *)value;
+  if (!option)
+    {
+      argp_failure (state, 2, 0, _("no such option in a file: %s"),
+                    quote (name));
+      return;
+    }
+  if (!option->arg)
+    {
+      if (strcmp (value, "no") == 0)
+        return;
+      if (strcmp (value, "yes") != 0)
+        argp_failure (state, 2, 0, _("neither yes nor no for %s: %s"),
+                      quote_n (0, name), quote_n (1, value));
+      arg = NULL;
+    }
+  state->input = parse;
+  if (option_parse (option->key, arg, state) == ARGP_ERR_UNKNOWN)
+    option_parse_mapping (option->key, arg, state);
+}
+
+/* Return what is wrong in a line of a file, by STATUS.  */
+static char const *
+line_error (enum name_value_status status)
+{
+  switch (status)
+    {
+    case NAME_VALUE_NO_NAME:
+      return _("a line does not begin with a name");
+    case NAME_VALUE_NO_EQUALS:
+      return _("there is no '=' behind the name");
+    default:
+      return _("there is a control character");
+    }
+}
+
+/* Apply the LENGTH bytes of TEXT, which is the file CONFIG's, but for what
+   is repeatable and among COMMANDS.  */
+static void
+apply_text (struct option_parse *parse, struct settings const *commands,
+            char const *config, char *text, size_t length)
+{
+  struct name_value_reader reader;
+  struct argp_state state = { .err_stream = stderr };
+  enum name_value_status status;
+  char const *name, *value;
+  parse->origin = SETTING_CONFIG;
+  name_value_begin (&reader, text, length);
+  while ((status = name_value_next (&reader, &name, &value)) != NAME_VALUE_END)
+    {
+      char place[1024];
+      snprintf (place, sizeof place, "%s: %s:%u", program_name, config,
+                reader.line);
+      parse->line = reader.line;
+      state.name = place;
+      if (status != NAME_VALUE_OK)
+        argp_failure (&state, 2, 0, "%s", line_error (status));
+      struct argp_option const *option = option_by_name (name);
+      if (!option || !option_is_repeatable (option->key)
+          || !settings_has_command (commands, option->key))
+        apply (parse, &state, name, value);
+    }
+  parse->line = 0;
+}
+
+static void
+apply_defaults (struct option_parse *parse)
+{
+  struct argp_state state = { .err_stream = stderr };
+  parse->origin = SETTING_DEFAULT;
+  for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
+    apply (parse, &state, defaults[i].name, defaults[i].value);
+}
+
+/* Apply the command line.  */
+static void
+apply_command_line (struct option_parse *parse, int argc, char **argv)
+{
+  struct argp const mapping = {
+    .options = mapping_argp.options,
+    .parser = option_parse_mapping,
+    .argp_domain = PACKAGE,
+  };
+  struct argp_child const children[] = {
+    { &mapping, 0, NULL, 0 },
     { NULL, 0, NULL, 0 },
   };
   struct argp const argp = {
     .children = children,
     .options = upperd_option_table,
-    .parser = parse_option,
+    .parser = option_parse,
     .doc = doc,
     .argp_domain = PACKAGE,
   };
-  *options = (struct options) {
-    .engine = engine_by_index (0),
-    .is_max_auto = true,
-    .limits = {
-      .first_byte_timeout_ms = 30 * 1000,
-      .idle_timeout_ms = 5 * 60 * 1000,
-      .write_timeout_ms = 30 * 1000,
-      .source_bits_v4 = 32,
-      .source_bits_v6 = 64,
-    },
-    .mapping = MAPPING_DEFAULT,
-    .drain_timeout_ms = 10 * 1000,
-    .log = "stderr",
-    .log_format = LOG_FORMAT_LOGFMT,
-  };
-  struct parse parse = { .options = options, .level = LOG_LEVEL_NOTICE };
+  parse->origin = SETTING_COMMAND_LINE;
   argp_program_version_hook = upperd_print_version;
   argp_err_exit_status = 2;
-  argp_parse (&argp, argc, argv, 0, NULL, &parse);
+  argp_parse (&argp, argc, argv, 0, NULL, parse);
+}
+
+/* Set what follows from what was given, and what was not.  */
+static void
+complete (struct option_parse *parse)
+{
+  struct options *options = parse->options;
+  parse->origin = SETTING_DEFAULT;
   if (options->n_endpoints == 0)
     {
       options->endpoints = xnmalloc (1, sizeof *options->endpoints);
       net_endpoint_parse (options->endpoints, DEFAULT_PORT, DEFAULT_PORT);
       options->n_endpoints = 1;
+      option_note (parse, 'l', "localhost:" DEFAULT_PORT);
     }
   if (options->is_daemon && strcmp (options->log, "stderr") == 0)
-    options->log = "syslog";
-  options->log_level = shifted_level (parse.level, parse.shift);
+    {
+      options->log = "syslog";
+      option_note (parse, OPT_LOG, options->log);
+    }
+  options->log_level = shifted_level (parse->level, parse->shift);
+}
+
+void
+options_build (struct options *options, int argc, char **argv,
+               struct settings const *commands, char const *config, char *text,
+               size_t length)
+{
+  struct option_parse parse = { .options = options };
+  *options = (struct options){
+    .engine = engine_by_index (0),
+    .mapping = MAPPING_DEFAULT,
+    .config_text = text,
+  };
+  apply_defaults (&parse);
+  option_note (&parse, 'e', options->engine->name);
+  if (text)
+    apply_text (&parse, commands, config, text, length);
+  apply_command_line (&parse, argc, argv);
+  complete (&parse);
+}
+
+void
+options_parse (struct options *options, int argc, char **argv)
+{
+  struct settings none = { .count = 0 };
+  size_t length;
+  options_build (options, argc, argv, &none, NULL, NULL, 0);
+  if (!options->config)
+    return;
+  char *text = read_file (options->config, 0, &length);
+  if (!text)
+    error (3, errno, _("cannot read %s"), quote (options->config));
+  struct options first = *options;
+  options_build (options, argc, argv, &first.settings, first.config, text,
+                 length);
+  options_fini (&first);
 }
 
 void
@@ -242,4 +236,6 @@ options_fini (struct options *options)
   free (options->endpoints);
   for (size_t i = 0; i < sizeof options->made / sizeof options->made[0]; i++)
     free (options->made[i]);
+  settings_fini (&options->settings);
+  free (options->config_text);
 }

@@ -12,10 +12,18 @@
 #include "engine/engine.h"
 #include "service/service.h"
 #include "sys/net-name.h"
+#include "upperd/settings.h"
 
-/* What the command line asks for.  */
+/* What the command line and the configuration file ask for.  */
 struct options
 {
+  /* The file's name or null, and, on the heap, its text, in which the values
+     of options lie.  */
+  char const *config;
+  char *config_text;
+  bool checks_config;
+  /* In which words, and where, each option was given.  */
+  struct settings settings;
   /* Heap; N_ENDPOINTS of them.  */
   struct net_endpoint *endpoints;
   size_t n_endpoints;
@@ -34,17 +42,30 @@ struct options
   bool is_daemon;
   char const *pid_file;
   char const *port_file;
+  char const *control;
   char const *log;
-  /* Heap: what of these three was made absolute.  */
-  char *made[3];
+  /* Heap: what of these and of the configuration file's name was made
+     absolute.  */
+  char *made[5];
   enum log_format log_format;
   enum log_level log_level;
   bool logs_probes;
 };
 
-/* Set *OPTIONS from the command line.  Whatever is wrong there ends the
-   program with a message and status 2.  */
+/* Set *OPTIONS from the command line and the configuration file that it
+   names.  Whatever is wrong there ends the program with a message and status
+   2; status 3 if the file cannot be read.  */
 extern void options_parse (struct options *options, int argc, char **argv);
+
+/* Set *OPTIONS from the defaults, the configuration TEXT of LENGTH bytes, with
+   room for one more, and the command line, in this order.  An option that may
+   be repeated is taken from the text only if COMMANDS, which are the settings
+   of the same command line, do not have it.  CONFIG is the file's name, for
+   messages.  Whatever is wrong ends the program with a message and status 2.
+   Takes over TEXT, which may be null.  */
+extern void options_build (struct options *options, int argc, char **argv,
+                           struct settings const *commands, char const *config,
+                           char *text, size_t length);
 
 /* Free what OPTIONS owns.  */
 extern void options_fini (struct options *options);

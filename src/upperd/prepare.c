@@ -66,6 +66,8 @@ prepare_names (struct options *options)
 {
   if (!make_absolute (&options->pid_file, &options->made[0])
       || !make_absolute (&options->port_file, &options->made[1])
+      || !make_absolute (&options->config, &options->made[3])
+      || !make_absolute (&options->control, &options->made[4])
       || (strcmp (options->log, "syslog") != 0
           && !make_absolute (&options->log, &options->made[2])))
     return false;
@@ -105,6 +107,16 @@ prepare_listeners (struct upperd *upperd)
         }
     }
   return true;
+}
+
+bool
+prepare_control (struct upperd *upperd)
+{
+  char const *path = upperd->options->control;
+  if (!path || control_open (&upperd->control, path) == 0)
+    return true;
+  error (0, errno, _("cannot open the control socket %s"), quote (path));
+  return false;
 }
 
 bool

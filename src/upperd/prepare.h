@@ -13,8 +13,10 @@
 #include "service/service.h"
 #include "sys/identity.h"
 #include "sys/pid-file.h"
+#include "upperd/control.h"
 #include "upperd/options.h"
 #include "upperd/port-file.h"
+#include "upperd/reload.h"
 #include "upperd/supervisor.h"
 
 /* Everything that must be undone.  */
@@ -23,6 +25,8 @@ struct upperd
   struct options *options;
   struct service service;
   struct supervisor supervisor;
+  struct reload reload;
+  struct control control;
   struct identity identity;
   struct pid_file pid_file;
   int signal_fd;
@@ -46,6 +50,9 @@ extern bool prepare_pid_file (struct upperd *upperd);
 
 /* Open all listeners.  */
 extern bool prepare_listeners (struct upperd *upperd);
+
+/* Open the control socket, if there is to be one.  */
+extern bool prepare_control (struct upperd *upperd);
 
 /* Become who was looked up.  */
 extern bool prepare_privileges (struct upperd *upperd);

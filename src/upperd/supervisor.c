@@ -22,12 +22,15 @@
 #include <sys/wait.h>
 
 #include "engine/handover.h"
+#include "minmax.h"
 #include "service/record.h"
 #include "service/slots.h"
 #include "service/tally.h"
 #include "sys/monotime.h"
 #include "sys/signal-fd.h"
+#include "upperd/control.h"
 #include "upperd/drain.h"
+#include "upperd/reload.h"
 
 int
 supervisor_signals (void)
@@ -89,9 +92,10 @@ note_end (struct supervisor *supervisor, siginfo_t const *info)
 {
   struct workers *workers = &supervisor->workers;
   /* What it handed over before it died is served.  */
-  for (unsigned int i = 0; i < workers->count; i++)
-    if (workers->places[i].pid == info->si_pid)
-      serve_handed_over (supervisor, &workers->places[i]);
+  struct worker_place const *place;
+  for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
+    if (place->pid == info->si_pid)
+      serve_handed_over (supervisor, place);
   bool is_worker = workers_note_end (workers, info,
                                      supervisor->state == SUPERVISOR_SERVING);
   if (is_worker || info->si_code != CLD_EXITED || info->si_status != 0)
@@ -166,6 +170,8 @@ take_signals (struct supervisor *supervisor)
         break;
       case SIGHUP:
         reopen_log (supervisor);
+        if (supervisor->reload && supervisor->state == SUPERVISOR_SERVING)
+          reload_run (supervisor->reload, supervisor);
         break;
       case SIGUSR1:
         log_status (supervisor, "status");
@@ -186,22 +192,54 @@ has_company (struct supervisor const *supervisor)
          || slots_find (supervisor->service->slots, 0, 0) != SLOT_NONE;
 }
 
-/* Wait for a signal, a connection handed over, or DEADLINE_MS.
-   Return 0, or -1 with errno set.  */
+/* What the supervisor waits for: the signals, and then what each worker hands
+   over.  */
+struct watch
+{
+  struct pollfd *polls;
+  unsigned int room;
+};
+
+/* Let WATCH have room for N.  Return 0, or -1 with errno set.  */
 static int
-wait_event (struct supervisor *supervisor, struct pollfd *watched,
+grow_watch (struct watch *watch, unsigned int n)
+{
+  if (watch->polls && n <= watch->room)
+    return 0;
+  struct pollfd *polls = realloc (watch->polls, n * sizeof *polls);
+  if (!polls)
+    return -1;
+  watch->polls = polls;
+  watch->room = n;
+  return 0;
+}
+
+/* Wait for a signal, a connection handed over, a question, or DEADLINE_MS,
+   and take what was handed over or asked.  Return 0, or -1 with errno set.  */
+static int
+wait_event (struct supervisor *supervisor, struct watch *watch,
             int64_t deadline_ms)
 {
   struct workers const *workers = &supervisor->workers;
-  watched[0]
+  unsigned int count = 1 + workers->count + workers->leaving_count;
+  struct worker_place const *place;
+  if (grow_watch (watch, count + CONTROL_POLLS) < 0)
+    return -1;
+  watch->polls[0]
       = (struct pollfd){ .fd = supervisor->signal_fd, .events = POLLIN };
-  for (unsigned int i = 0; i < workers->count; i++)
-    watched[i + 1] = (struct pollfd){
-      .fd = workers->places[i].handover_fd,
-      .events = POLLIN,
-    };
-  int n = poll (watched, workers->count + 1,
+  for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
+    watch->polls[i + 1]
+        = (struct pollfd){ .fd = place->handover_fd, .events = POLLIN };
+  struct pollfd *asked = watch->polls + count;
+  size_t n_asked = control_watch (supervisor->control, asked);
+  deadline_ms = MIN (deadline_ms, control_deadline (supervisor->control));
+  int n = poll (watch->polls, count + n_asked,
                 monotime_poll_timeout (deadline_ms));
+  for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
+    if (n > 0 && watch->polls[i + 1].revents & POLLIN)
+      serve_handed_over (supervisor, place);
+  if (n >= 0)
+    control_serve (supervisor->control, supervisor, asked, n_asked);
   return n < 0 && errno != EINTR ? -1 : 0;
 }
 
@@ -210,9 +248,7 @@ supervisor_run (struct supervisor *supervisor)
 {
   struct workers *workers = &supervisor->workers;
   int result = -1;
-  struct pollfd *watched = calloc (workers->count + 1, sizeof *watched);
-  if (!watched)
-    return -1;
+  struct watch watch = { .polls = NULL };
   for (;;)
     {
       int64_t next_ms = supervisor->deadline_ms;
@@ -220,11 +256,8 @@ supervisor_run (struct supervisor *supervisor)
         next_ms = workers_start_due (workers);
       else if (!has_company (supervisor))
         break;
-      if (wait_event (supervisor, watched, next_ms) < 0)
+      if (wait_event (supervisor, &watch, next_ms) < 0)
         goto done;
-      for (unsigned int i = 0; i < workers->count; i++)
-        if (watched[i + 1].revents & POLLIN)
-          serve_handed_over (supervisor, &workers->places[i]);
       take_signals (supervisor);
       if (supervisor->state == SUPERVISOR_DRAINING
           && monotime_ms () >= supervisor->deadline_ms)
@@ -234,7 +267,7 @@ supervisor_run (struct supervisor *supervisor)
   result = 0;
 
 done:
-  free (watched);
+  free (watch.polls);
   return result;
 }
 

@@ -23,10 +23,17 @@ enum supervisor_state
   SUPERVISOR_KILLING
 };
 
+struct control;
+struct reload;
+
 struct supervisor
 {
   struct service *service;
   struct workers workers;
+  /* What reads the configuration again, or null.  */
+  struct reload *reload;
+  /* The control socket, which may be none; never null.  */
+  struct control *control;
   enum supervisor_state state;
   int signal_fd;
   /* The longest drain; 0: as long as it takes.  */

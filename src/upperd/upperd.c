@@ -37,6 +37,7 @@
 #include "transport/transport.h"
 #include "upper/upper.h"
 #include "upperd/alone.h"
+#include "upperd/check-config.h"
 #include "upperd/options.h"
 #include "upperd/prepare.h"
 #include "upperd/supervisor.h"
@@ -100,6 +101,7 @@ make_tables (struct upperd *upperd)
       return false;
     }
   service->tally = &service->slots->tally;
+  service->log.lost = &service->tally->log_lost;
   if (service->limits.max_per_source)
     source_begin (service);
   return true;
@@ -133,7 +135,11 @@ prepare_children (struct upperd *upperd)
   if (supervisor_init (&upperd->supervisor, &upperd->service, options,
                        upperd->signal_fd)
       == 0)
-    return true;
+    {
+      upperd->supervisor.reload = &upperd->reload;
+      upperd->supervisor.control = &upperd->control;
+      return true;
+    }
   error (0, errno, _("cannot start"));
   return false;
 }
@@ -225,6 +231,8 @@ undo (struct upperd *upperd)
   struct service *service = &upperd->service;
   if (upperd->supervisor.service)
     supervisor_fini (&upperd->supervisor);
+  reload_fini (&upperd->reload);
+  control_fini (&upperd->control);
   port_file_remove (&upperd->port_file);
   net_listen_unlink (&service->listeners);
   net_listen_close (&service->listeners);
@@ -236,17 +244,15 @@ undo (struct upperd *upperd)
 }
 
 static int
-run (struct options *options)
+run (struct options *options, int argc, char **argv)
 {
   struct upperd upperd = {
     .options = options,
+    .reload = { .argc = argc, .argv = argv, .initial = options },
     .service = {
       .engine = options->engine->name,
       .transport = transport_by_name ("plain"),
-      .limits = options->limits,
-      .mapping = options->mapping,
       .death_tells = options->engine->each_takes == CAPACITY_OF_PROCESSES,
-      .logs_probes = options->logs_probes,
       .log = { .fd = STDERR_FILENO },
     },
     .pid_file = { .fd = -1 },
@@ -254,15 +260,16 @@ run (struct options *options)
     .detach_fd = -1,
   };
   int status = EXIT_CANNOT_START;
+  reload_apply (&upperd.service, options);
   /* A peer that is gone, or a log file that may not grow any more, is an
      error of the write, not the end of us.  */
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN);
   if (detach (&upperd) && prepare_identity (&upperd) && prepare_log (&upperd)
       && hold_signals (&upperd) && prepare_pid_file (&upperd)
-      && prepare_listeners (&upperd) && prepare_privileges (&upperd)
-      && make_tables (&upperd) && prepare_children (&upperd)
-      && announce (&upperd))
+      && prepare_listeners (&upperd) && prepare_control (&upperd)
+      && prepare_privileges (&upperd) && make_tables (&upperd)
+      && prepare_children (&upperd) && announce (&upperd))
     status = serve (&upperd);
   undo (&upperd);
   return status;
@@ -287,8 +294,10 @@ main (int argc, char **argv)
   int status = EXIT_STOPPED;
   if (options.lists_engines)
     list_engines ();
+  else if (options.checks_config)
+    check_config (&options);
   else
-    status = run (&options);
+    status = run (&options, argc, argv);
   options_fini (&options);
   return status;
 }

@@ -134,6 +134,17 @@ back_off (struct worker_place *place)
     place->backoff_ms = BACKOFF_MAX_MS;
 }
 
+static void
+log_not_started (struct workers const *workers, unsigned int number,
+                 int errnum)
+{
+  struct log_line line;
+  log_begin (&line, &workers->service->log, LOG_LEVEL_ERROR, "not-started");
+  log_number (&line, "place", number);
+  log_errno (&line, errnum);
+  log_end (&line);
+}
+
 int64_t
 workers_start_due (struct workers *workers)
 {
@@ -145,19 +156,68 @@ workers_start_due (struct workers *workers)
       if (place->pid == 0 && place->restart_ms <= now_ms
           && start_worker (workers, i) < 0)
         {
-          struct log_line line;
           int errnum = errno;
           back_off (place);
-          log_begin (&line, &workers->service->log, LOG_LEVEL_ERROR,
-                     "not-started");
-          log_number (&line, "place", i);
-          log_errno (&line, errnum);
-          log_end (&line);
+          log_not_started (workers, i, errnum);
         }
       if (place->pid == 0 && place->restart_ms < next_ms)
         next_ms = place->restart_ms;
     }
   return next_ms;
+}
+
+/* Make room for one more that is leaving.  Return 0, or -1.  */
+static int
+grow_leaving (struct workers *workers)
+{
+  struct worker_place *leaving = realloc (
+      workers->leaving, (workers->leaving_count + 1) * sizeof *leaving);
+  if (!leaving)
+    return -1;
+  workers->leaving = leaving;
+  return 0;
+}
+
+void
+workers_replace (struct workers *workers)
+{
+  for (unsigned int i = 0; i < workers->count; i++)
+    {
+      struct worker_place before = workers->places[i];
+      if (before.pid == 0)
+        continue;
+      if (grow_leaving (workers) < 0 || start_worker (workers, i) < 0)
+        {
+          workers->places[i] = before;
+          log_not_started (workers, i, errno);
+          continue;
+        }
+      workers->leaving[workers->leaving_count++] = before;
+      kill (before.pid, SIGTERM);
+    }
+}
+
+struct worker_place *
+workers_place (struct workers const *workers, unsigned int i)
+{
+  if (i < workers->count)
+    return &workers->places[i];
+  i -= workers->count;
+  return i < workers->leaving_count ? &workers->leaving[i] : NULL;
+}
+
+/* If the child PID was leaving, forget it.  Return whether it was.  */
+static bool
+forget_leaving (struct workers *workers, pid_t pid)
+{
+  for (unsigned int i = 0; i < workers->leaving_count; i++)
+    if (workers->leaving[i].pid == pid)
+      {
+        fd_close (workers->leaving[i].handover_fd);
+        workers->leaving[i] = workers->leaving[--workers->leaving_count];
+        return true;
+      }
+  return false;
 }
 
 static void
@@ -175,6 +235,13 @@ bool
 workers_note_end (struct workers *workers, siginfo_t const *info,
                   bool will_restart)
 {
+  if (forget_leaving (workers, info->si_pid))
+    {
+      if (will_restart
+          && (info->si_code != CLD_EXITED || info->si_status != 0))
+        log_death (workers, info);
+      return true;
+    }
   for (unsigned int i = 0; i < workers->count; i++)
     {
       struct worker_place *place = &workers->places[i];
@@ -197,17 +264,19 @@ workers_note_end (struct workers *workers, siginfo_t const *info,
 void
 workers_signal (struct workers *workers, int signal)
 {
-  for (unsigned int i = 0; i < workers->count; i++)
-    if (workers->places[i].pid > 0)
-      kill (workers->places[i].pid, signal);
+  struct worker_place const *place;
+  for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
+    if (place->pid > 0)
+      kill (place->pid, signal);
 }
 
 unsigned int
 workers_running (struct workers const *workers)
 {
   unsigned int n = 0;
-  for (unsigned int i = 0; i < workers->count; i++)
-    n += workers->places[i].pid > 0;
+  struct worker_place const *place;
+  for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
+    n += place->pid > 0;
   return n;
 }
 
@@ -215,5 +284,8 @@ void
 workers_fini (struct workers *workers)
 {
   free (workers->places);
+  free (workers->leaving);
   workers->places = NULL;
+  workers->leaving = NULL;
+  workers->leaving_count = 0;
 }

@@ -40,6 +40,9 @@ struct workers
   unsigned int wanted;
   struct worker_place *places;
   unsigned int count;
+  /* Heap: those that were replaced, and serve whom they have to the end.  */
+  struct worker_place *leaving;
+  unsigned int leaving_count;
 };
 
 /* Make the empty places that ENGINE wants, of the WANTED.  Return 0, or -1
@@ -58,6 +61,16 @@ extern int64_t workers_start_due (struct workers *workers);
    die young.  */
 extern bool workers_note_end (struct workers *workers, siginfo_t const *info,
                               bool will_restart);
+
+/* Start another worker in each place that has one, and have the one before
+   stop when it has served whom it has.  Where none can be started, the one
+   before stays, and that is logged.  */
+extern void workers_replace (struct workers *workers);
+
+/* Return the place numbered I of all, with those that are leaving at the end,
+   or NULL.  */
+extern struct worker_place *workers_place (struct workers const *workers,
+                                           unsigned int i);
 
 /* Send SIGNAL to all workers.  */
 extern void workers_signal (struct workers *workers, int signal);

@@ -97,7 +97,7 @@ test_entries (void)
     }
   check (is_zero, "entries begin with zeros");
   check (is_own, "each slot has its own");
-  check (slots->tally.ended[0] == 0 && !slots->tally.is_paused,
+  check (slots->tally.listeners[0].ended[0] == 0 && !slots->tally.is_paused,
          "the tally begins with zeros");
   slots_free (slots);
 }

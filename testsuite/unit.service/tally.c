@@ -41,7 +41,7 @@ test_count (struct tally *tally)
     {
       is_zero &= tally_get (tally, (enum connection_end)end) == 0;
       for (int i = 0; i <= end; i++)
-        tally_add (tally, (enum connection_end)end);
+        tally_add (tally, end, (enum connection_end)end);
     }
   for (int end = 0; end < END_COUNT; end++)
     is_right &= tally_get (tally, (enum connection_end)end)
@@ -61,13 +61,44 @@ test_processes (struct tally *tally)
       if (children[i] != 0)
         continue;
       for (int n = 0; n < ROUNDS; n++)
-        tally_add (tally, END_DRAIN);
+        tally_add (tally, 1, END_DRAIN);
       _exit (0);
     }
   for (int i = 0; i < PROCESSES; i++)
     aid_wait (children[i]);
   check (tally_get (tally, END_DRAIN) == before + PROCESSES * ROUNDS,
          "no count is lost among processes");
+}
+
+/* Durations are told up to a fifth too long, and none too short.  */
+static void
+test_durations (struct tally *tally)
+{
+  struct tally_listener *listener = tally_listener (tally, 2);
+  bool is_right = true;
+  check (tally_percentile_us (listener, 0.5) == 0, "no duration");
+  for (unsigned int i = 1; i < TALLY_CELLS; i++)
+    is_right &= tally_cell_us (i - 1) < tally_cell_us (i);
+  check (is_right, "cells grow");
+  for (int64_t us = 1; us <= 1000; us++)
+    tally_add_traffic (tally, 2, 3, 4, us * 1000);
+  for (int i = 1; i <= 10; i++)
+    {
+      uint64_t told = tally_percentile_us (listener, i / 10.0);
+      is_right &= told >= (uint64_t)i * 100 && told <= (uint64_t)i * 120;
+    }
+  check (is_right, "percentiles");
+  check (listener->in == 3000 && listener->out == 4000
+             && listener->duration_us == 500500,
+         "sums");
+  tally_add_traffic (tally, 2, 0, 0, INT64_MAX);
+  tally_add_traffic (tally, 2, 0, 0, -1);
+  check (listener->durations[TALLY_CELLS - 1] == 1
+             && listener->durations[0] == 1,
+         "the first and the last cell");
+  check (tally_listener (tally, 1000000)
+             == tally_listener (tally, TALLY_LISTENERS - 1),
+         "listeners without end");
 }
 
 int
@@ -80,6 +111,7 @@ main (void)
   test_names ();
   test_count (tally);
   test_processes (tally);
+  test_durations (tally);
   shared_map_free (tally, sizeof *tally);
   return unit_end ();
 }

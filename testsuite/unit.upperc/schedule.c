@@ -37,9 +37,11 @@ main (void)
         for (int64_t at = -1; at < 300; at++)
           {
             schedule.next = next;
-            int64_t until = schedule_time (&schedule, (uint64_t)(at + 1)) + at % 3;
-            all = all && schedule_behind (&schedule, until)
-                             == count (schedule, until);
+            int64_t until
+                = schedule_time (&schedule, (uint64_t)(at + 1)) + at % 3;
+            all = all
+                  && schedule_behind (&schedule, until)
+                         == count (schedule, until);
           }
       check (all, "how many are late, at %d a second", (int)rates[i]);
       check (schedule_time (&schedule, rates[i] * 1000)

@@ -1,0 +1,72 @@
+/* check-config.c -- say what would be used.
+   Copyright (C) 2026 The upper authors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   In the words in which it was given, so that what is printed can be read
+   again.  Runs in: the program that asks, which serves nobody.  */
+
+#include <config.h>
+
+#include "upperd/check-config.h"
+
+#include <stdio.h>
+
+#include "gettext.h"
+#include "upperd/option-table.h"
+
+#define _(text) gettext (text)
+
+enum
+{
+  /* Where the comment begins.  */
+  COLUMN = 40
+};
+
+static void
+print_origin (struct options const *options, struct setting const *setting)
+{
+  switch (setting->origin)
+    {
+    case SETTING_DEFAULT:
+      printf (_("default"));
+      break;
+    case SETTING_COMMAND_LINE:
+      printf (_("command line"));
+      break;
+    case SETTING_CONFIG:
+      printf ("%s:%u", options->config, setting->line);
+      break;
+    }
+}
+
+/* Print that OPTION has the value of SETTING.  */
+static void
+print_setting (struct options const *options, struct argp_option const *option,
+               struct setting const *setting)
+{
+  char const *value = option->arg ? setting->value : "yes";
+  int n = printf ("%s = %s", option->name, value);
+  printf ("%*s # ", n < COLUMN ? COLUMN - n : 0, "");
+  print_origin (options, setting);
+  putchar ('\n');
+}
+
+void
+check_config (struct options const *options)
+{
+  struct settings const *settings = &options->settings;
+  struct argp_option const *option;
+  for (size_t i = 0; (option = option_by_index (i)) != NULL; i++)
+    {
+      struct setting const *setting = settings_last (settings, option->key);
+      if (!setting)
+        printf (_("# %s is not set\n"), option->name);
+      else if (!option_is_repeatable (option->key))
+        print_setting (options, option, setting);
+      else
+        for (setting = NULL;
+             (setting = settings_next (settings, option->key, setting))
+             != NULL;)
+          print_setting (options, option, setting);
+    }
+}
