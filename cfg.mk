@@ -113,14 +113,18 @@ sc_layers:
 	    may["src/service"] = base "service "; \
 	    may["src/engine"] = base "service engine "; \
 	    may["src/upperd"] = base "service engine upperd "; \
-	    may["src/upperc"] = base "upperc "; \
-	    may["src/upperc/load"] = base "upperc "; \
+	    may["src/upperc"] = base \
+	      "upperc upperc/load upperc/path upperc/check upperc/format "; \
+	    may["src/upperc/path"] = base "upperc upperc/path "; \
+	    may["src/upperc/check"] = base "upperc upperc/path upperc/check "; \
+	    may["src/upperc/format"] = base "upperc upperc/check upperc/format "; \
+	    may["src/upperc/load"] = base "upperc upperc/load "; \
 	  } \
 	  FNR == 1 { dir = FILENAME; sub("/[^/]*$$", "", dir) } \
 	  /^# *include "/ { \
 	    split($$0, part, "\""); \
 	    layer = part[2]; \
-	    if (!sub("/.*", "", layer)) \
+	    if (!sub("/[^/]*$$", "", layer)) \
 	      layer = dir == "lib/upper" ? "gnulib" : "upper"; \
 	    if (dir == "lib/sys" && part[2] !~ "/") \
 	      next; \

@@ -14,6 +14,7 @@ doc_upper_TEXINFOS = \
   doc/many-clients.texi \
   doc/load-test.texi \
   doc/other-clients.texi \
+  doc/path-doctor.texi \
   doc/processes.texi \
   doc/tutorial.texi
 AM_MAKEINFOHTMLFLAGS = --no-split

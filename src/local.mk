@@ -112,7 +112,23 @@ src_upperd_libupperd_a_SOURCES = \
 
 noinst_LIBRARIES += src/upperc/libupperc.a
 src_upperc_libupperc_a_SOURCES = \
+  src/upperc/battery.c \
   src/upperc/buffer.h \
+  src/upperc/check/answer.c \
+  src/upperc/check/byte-frames.c \
+  src/upperc/check/byte-frames.h \
+  src/upperc/check/bytes.c \
+  src/upperc/check/check.c \
+  src/upperc/check/check.h \
+  src/upperc/check/connect.c \
+  src/upperc/check/full-duplex.c \
+  src/upperc/check/half-close.c \
+  src/upperc/check/parallel.c \
+  src/upperc/check/proxy.c \
+  src/upperc/check/segments.c \
+  src/upperc/check/sizes.c \
+  src/upperc/check/slow-reader.c \
+  src/upperc/check/tls.c \
   src/upperc/connect.c \
   src/upperc/connect.h \
   src/upperc/control.c \
@@ -124,6 +140,19 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/exchange.h \
   src/upperc/explain.c \
   src/upperc/explain.h \
+  src/upperc/format/format.c \
+  src/upperc/format/format.h \
+  src/upperc/format/json.c \
+  src/upperc/format/nagios.c \
+  src/upperc/format/tap.c \
+  src/upperc/format/text.c \
+  src/upperc/idle-gaps.c \
+  src/upperc/idle-gaps.h \
+  src/upperc/idle-probe.c \
+  src/upperc/idle-probe.h \
+  src/upperc/idle-report.c \
+  src/upperc/idle-report.h \
+  src/upperc/idle.c \
   src/upperc/interrupt.c \
   src/upperc/interrupt.h \
   src/upperc/judge.c \
@@ -134,18 +163,36 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/message.c \
   src/upperc/message.h \
   src/upperc/mode.h \
+  src/upperc/operand.c \
+  src/upperc/operand.h \
   src/upperc/options.c \
   src/upperc/options.h \
   src/upperc/output.c \
   src/upperc/output.h \
+  src/upperc/path-options.c \
+  src/upperc/path-options.h \
+  src/upperc/path/death.c \
+  src/upperc/path/death.h \
+  src/upperc/path/flow-set.c \
+  src/upperc/path/flow-set.h \
+  src/upperc/path/flow-text.c \
+  src/upperc/path/flow.c \
+  src/upperc/path/flow.h \
+  src/upperc/path/path.c \
+  src/upperc/path/path.h \
   src/upperc/plain.c \
   src/upperc/report.c \
   src/upperc/report.h \
   src/upperc/status.h \
   src/upperc/talk.c \
   src/upperc/talk.h \
+  src/upperc/trouble.c \
+  src/upperc/trouble.h \
   src/upperc/verify.c \
   src/upperc/verify.h \
+  src/upperc/watch-report.c \
+  src/upperc/watch-report.h \
+  src/upperc/watch.c \
   src/upperc/window.c \
   src/upperc/window.h
 if HAVE_THREADS

@@ -43,6 +43,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/net-options.h \
   lib/sys/net-peer.c \
   lib/sys/net-peer.h \
+  lib/sys/net-resolve.c \
+  lib/sys/net-resolve.h \
   lib/sys/net-source.c \
   lib/sys/net-source.h \
   lib/sys/net-unix.c \

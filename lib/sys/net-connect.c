@@ -11,7 +11,6 @@
 #include "sys/net-connect.h"
 
 #include <errno.h>
-#include <netdb.h>
 #include <string.h>
 #include <sys/time.h>
 #include <sys/un.h>
@@ -20,10 +19,7 @@
 #include "sys/connect-race.h"
 #include "sys/fd-io.h"
 #include "sys/monotime.h"
-
-#ifndef AI_IDN
-# define AI_IDN 0
-#endif
+#include "sys/net-resolve.h"
 
 /* Return the time, by monotime_ms, when TIMEOUT_MS from now have passed.  */
 static int64_t
@@ -56,16 +52,8 @@ static int
 connect_inet (struct net_endpoint const *endpoint, int family,
               int64_t timeout_ms, struct net_connect_result *result)
 {
-  struct addrinfo hints = {
-    .ai_family = family,
-    .ai_socktype = SOCK_STREAM,
-    .ai_flags = AI_IDN,
-  };
   struct addrinfo *list = NULL;
-  /* Without a host, the addresses are the loopback ones.  */
-  bool is_here = !endpoint->host[0] || net_endpoint_is_localhost (endpoint);
-  char const *host = is_here ? NULL : endpoint->host;
-  result->gai_code = getaddrinfo (host, endpoint->port, &hints, &list);
+  result->gai_code = net_resolve (endpoint, family, &list);
   if (result->gai_code)
     {
       result->status = NET_CONNECT_UNRESOLVED;

@@ -17,9 +17,6 @@
 #define _(msgid) gettext (msgid)
 #define N_(msgid) msgid
 
-/* The status of a wrong command line, in both programs.  */
-#define USAGE 2
-
 /* Keys, beyond those of either program.  */
 enum
 {
@@ -45,8 +42,8 @@ static struct argp_option const table[] = {
 static void
 fail (struct argp_state *state, char const *option, char const *value)
 {
-  argp_failure (state, USAGE, 0, _("invalid value for --%s: %s"), option,
-                quote (value));
+  argp_failure (state, argp_err_exit_status, 0,
+                _("invalid value for --%s: %s"), option, quote (value));
 }
 
 static void
@@ -104,7 +101,8 @@ parse_option (int key, char *value, struct argp_state *state)
       return 0;
     case ARGP_KEY_END:
       if (mapping->utf8_option && mapping->charset != UPPER_UTF8)
-        argp_failure (state, USAGE, 0, _("%s is for --charset=utf-8 only"),
+        argp_failure (state, argp_err_exit_status, 0,
+                      _("%s is for --charset=utf-8 only"),
                       mapping->utf8_option);
       return 0;
     default:

@@ -39,51 +39,69 @@ error_is_local (int error)
     }
 }
 
-/* Say that NAME cannot be resolved for the reason in RESULT.
-   Return the exit status.  */
-static enum status
-report_unresolved (char const *name, struct net_connect_result const *result)
+/* Set *TROUBLE: NAME cannot be resolved for the reason in RESULT.  */
+static void
+describe_unresolved (char const *name, struct net_connect_result const *result,
+                     struct trouble *trouble)
 {
   bool is_system = result->gai_code == EAI_SYSTEM;
-  error (0, 0, _("cannot resolve %s: %s"), quote (name),
-         is_system ? strerror (result->error)
-                   : gai_strerror (result->gai_code));
-  if (result->gai_code == EAI_MEMORY
-      || (is_system && error_is_local (result->error)))
-    return STATUS_LOCAL;
-  return STATUS_UNRESOLVED;
+  bool is_local = result->gai_code == EAI_MEMORY
+                  || (is_system && error_is_local (result->error));
+  trouble_set (trouble, is_local ? STATUS_LOCAL : STATUS_UNRESOLVED,
+               _("cannot resolve %s: %s"), quote (name),
+               is_system ? strerror (result->error)
+                         : gai_strerror (result->gai_code));
 }
 
-/* Say that NAME cannot be connected to for the reason in RESULT.
-   Return the exit status.  */
-static enum status
-report_failure (char const *name, struct net_connect_result const *result)
+void
+connect_describe (char const *name, struct net_connect_result const *result,
+                  struct trouble *trouble)
 {
   switch (result->status)
     {
     case NET_CONNECT_UNRESOLVED:
-      return report_unresolved (name, result);
+      describe_unresolved (name, result, trouble);
+      break;
     case NET_CONNECT_TIMEOUT:
-      error (0, 0, _("timeout while connecting to %s"), quote (name));
-      return STATUS_TIMEOUT;
+      trouble_set (trouble, STATUS_TIMEOUT,
+                   _("timeout while connecting to %s"), quote (name));
+      break;
     default:
-      error (0, result->error, _("cannot connect to %s"), quote (name));
-      return error_is_local (result->error) ? STATUS_LOCAL
-                                            : STATUS_UNCONNECTED;
+      trouble_set (trouble,
+                   error_is_local (result->error) ? STATUS_LOCAL
+                                                  : STATUS_UNCONNECTED,
+                   _("cannot connect to %s"), quote (name));
+      trouble_add_error (trouble, result->error);
     }
+}
+
+int
+server_connect_to (struct options const *options,
+                   struct net_endpoint const *endpoint, char const *name,
+                   struct trouble *trouble)
+{
+  struct net_connect_result result;
+  int fd = net_connect (endpoint, options->family, options->connect_timeout_ms,
+                        &result);
+  if (fd < 0)
+    connect_describe (name, &result, trouble);
+  else
+    /* What a person types shall leave at once.  Fails on a Unix socket,
+       where that is so anyway.  */
+    setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof (int));
+  return fd;
 }
 
 int
 server_connect (struct options const *options, enum status *status)
 {
-  struct net_connect_result result;
-  int fd = net_connect (&options->endpoint, options->family,
-                        options->connect_timeout_ms, &result);
+  struct trouble trouble;
+  int fd = server_connect_to (options, &options->endpoint, options->name,
+                              &trouble);
   if (fd < 0)
-    *status = report_failure (options->name, &result);
-  else
-    /* What a person types shall leave at once.  Fails on a Unix socket,
-       where that is so anyway.  */
-    setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof (int));
+    {
+      error (0, 0, "%s", trouble.text);
+      *status = trouble.status;
+    }
   return fd;
 }

@@ -5,13 +5,26 @@
 #ifndef UPPERC_CONNECT_H
 #define UPPERC_CONNECT_H 1
 
+#include "sys/net-connect.h"
 #include "upperc/options.h"
 #include "upperc/status.h"
+#include "upperc/trouble.h"
 
 /* Connect to the endpoint of OPTIONS, with its limits.
    Return a socket that does not block; or -1, with *STATUS set and a message
    on standard error.  */
 extern int server_connect (struct options const *options, enum status *status);
+
+/* The same for ENDPOINT, one of that endpoint's addresses, whose name is NAME;
+   but say nothing, and set *TROUBLE.  */
+extern int server_connect_to (struct options const *options,
+                              struct net_endpoint const *endpoint,
+                              char const *name, struct trouble *trouble);
+
+/* Set *TROUBLE to why NAME could not be connected to: RESULT says so.  */
+extern void connect_describe (char const *name,
+                              struct net_connect_result const *result,
+                              struct trouble *trouble);
 
 /* Whether ERROR, from a call that makes or connects a socket, is for want of
    a resource of this machine.  */

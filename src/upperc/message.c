@@ -124,6 +124,21 @@ message_style_init (struct message_style *style, struct mapping const *mapping)
   return 0;
 }
 
+void
+message_style_init_plain (struct message_style *style)
+{
+  for (size_t i = 0; i < MESSAGE_BLOCK; i++)
+    {
+      for (size_t j = 0; j < MESSAGE_BLOCKS; j++)
+        {
+          style->question[j][i] = SMALL[(i * 7 + j) % BASE];
+          style->answer[j][i] = CAPITAL[(i * 7 + j) % BASE];
+        }
+      style->cut_question[i] = SMALL[i * 7 % BASE];
+      style->cut_answer[i] = CAPITAL[i * 7 % BASE];
+    }
+}
+
 /* Write NUMBER in N of DIGITS to TEXT, the lowest first.  */
 static void
 write_digits (char const *digits, uint64_t number, char *text, size_t n)

@@ -55,6 +55,11 @@ struct message
 extern int message_style_init (struct message_style *style,
                                struct mapping const *mapping);
 
+/* Set *STYLE to that of messages of nothing but small letters of ASCII,
+   which are the same for all mappings: what is done to other bytes does not
+   touch them.  */
+extern void message_style_init_plain (struct message_style *style);
+
 /* Write the N bytes of MESSAGE's question that begin at offset FROM into
    BUFFER; FROM + N is at most MESSAGE's size.  */
 extern void message_question (struct message_style const *style,

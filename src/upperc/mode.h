@@ -25,6 +25,9 @@ struct mode
 
 extern struct mode const plain_mode;
 extern struct mode const local_mode;
+extern struct mode const check_mode;
+extern struct mode const watch_mode;
+extern struct mode const idle_mode;
 extern struct mode const status_mode;
 extern struct mode const metrics_mode;
 /* Where there are threads.  */

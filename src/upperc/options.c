@@ -10,21 +10,17 @@
 #include "upperc/options.h"
 
 #include <argp.h>
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 
 #include "gettext.h"
 #include "quote.h"
 #include "sys/parse-amount.h"
+#include "upperc/operand.h"
 #include "upperc/status.h"
 
 #define _(msgid) gettext (msgid)
 #define N_(msgid) msgid
-
-#define DEFAULT_PORT "8000"
 
 /* How many connections may be asked for.  */
 #define MOST_CONNECTIONS 1000000
@@ -81,9 +77,13 @@ static struct argp_option const table[] = {
     N_ ("test under load: many messages, every answer compared"), 0 },
 #endif
   { "connections", KEY_CONNECTIONS, N_ ("N"), 0,
-    N_ ("with --load: use N connections (default 8)"), 0 },
+    N_ ("with --load or --check, use N connections at a time (default 8); "
+        "with --find-idle-timeout (default 10)"),
+    0 },
   { "duration", KEY_DURATION, N_ ("TIME"), 0,
-    N_ ("with --load: end after TIME (default 10s)"), 0 },
+    N_ ("with --load, end after TIME (default 10s); with --watch (default "
+        "off)"),
+    0 },
   { "status", KEY_STATUS, NULL, 0,
     N_ ("ask the control socket unix:PATH how the server is"), 0 },
   { "metrics", KEY_METRICS, NULL, 0,
@@ -118,8 +118,9 @@ set_time (int64_t *time_ms, char const *text, char const *option,
           struct argp_state *state)
 {
   if (parse_duration_ms (text, time_ms) < 0)
-    argp_failure (state, STATUS_USAGE, 0, _("invalid time for %s: %s"),
-                  quote_n (0, option), quote_n (1, text));
+    argp_failure (state, argp_err_exit_status, 0,
+                  _("invalid time for %s: %s"), quote_n (0, option),
+                  quote_n (1, text));
   else if (*time_ms == 0)
     *time_ms = -1;
 }
@@ -130,29 +131,29 @@ add_source (struct options *options, char const *text,
             struct argp_state *state)
 {
   if (options->source_count == OPTIONS_SOURCES)
-    argp_failure (state, STATUS_USAGE, 0, _("too many --source"));
+    argp_failure (state, argp_err_exit_status, 0, _("too many --source"));
   else if (net_source_parse (&options->sources[options->source_count], text)
            < 0)
-    argp_failure (state, STATUS_USAGE, 0, _("invalid address: %s"),
+    argp_failure (state, argp_err_exit_status, 0, _("invalid address: %s"),
                   quote (text));
   else
     options->source_count++;
 }
 
-/* Have OPTIONS ask for MODE, but for one only.  */
-static void
-set_mode (struct options *options, struct mode const *mode,
-          struct argp_state *state)
+void
+options_set_mode (struct options *options, struct mode const *mode,
+                  struct argp_state *state)
 {
   if (options->mode->name && options->mode != mode)
-    argp_failure (state, STATUS_USAGE, 0, _("%s and %s exclude each other"),
+    argp_failure (state, argp_err_exit_status, 0,
+                  _("%s and %s exclude each other"),
                   quote_n (0, options->mode->name), quote_n (1, mode->name));
   options->mode = mode;
 }
 
 /* See that the options which were given are of use in the mode.  */
 static void
-check_mode (struct options const *options, struct argp_state *state)
+check_use (struct options const *options, struct argp_state *state)
 {
   bool is_load = false;
 #if HAVE_THREADS
@@ -161,65 +162,12 @@ check_mode (struct options const *options, struct argp_state *state)
   bool is_control
       = options->mode == &status_mode || options->mode == &metrics_mode;
   if (is_control && options->endpoint.kind != NET_KIND_UNIX)
-    argp_failure (state, STATUS_USAGE, 0, _("%s needs a control socket: %s"),
+    argp_failure (state, argp_err_exit_status, 0,
+                  _("%s needs a control socket: %s"),
                   quote_n (0, options->mode->name), quote_n (1, "unix:PATH"));
   if (options->load.given && !is_load)
-    argp_failure (state, STATUS_USAGE, 0, _("%s is for %s only"),
+    argp_failure (state, argp_err_exit_status, 0, _("%s is for %s only"),
                   quote_n (0, options->load.given), quote_n (1, "--load"));
-}
-
-/* Return what ERROR, from a function of net-name.h, says of its text.  */
-static char const *
-endpoint_error (int error)
-{
-  switch (error)
-    {
-    case ERANGE:
-      return _("port out of range");
-    case ENAMETOOLONG:
-      return _("name too long");
-    default:
-      return _("invalid endpoint");
-    }
-}
-
-/* Say that TEXT is no endpoint for ERROR's reason, and exit.  */
-static void
-fail_endpoint (char const *text, int error, struct argp_state *state)
-{
-  argp_failure (state, STATUS_USAGE, 0, "%s: %s", endpoint_error (error),
-                quote (text));
-}
-
-/* Set the endpoint from PARSE's arguments.  */
-static void
-set_endpoint (struct parse const *parse, struct argp_state *state)
-{
-  struct options *options = parse->options;
-  struct net_endpoint *endpoint = &options->endpoint;
-  char const *first = parse->arguments[0];
-  char const *port = parse->arguments[1];
-  if (options->mode == &local_mode && first)
-    argp_failure (state, STATUS_USAGE, 0, _("extra operand %s"),
-                  quote (first));
-  if (!first)
-    net_endpoint_set (endpoint, "localhost", DEFAULT_PORT);
-  else if (!*first)
-    fail_endpoint (first, EINVAL, state);
-  else if (port && net_endpoint_set (endpoint, "localhost", port) < 0)
-    fail_endpoint (port, errno, state);
-  else if (port && net_endpoint_set (endpoint, first, port) < 0)
-    fail_endpoint (first, errno, state);
-  else if (!port && net_endpoint_parse (endpoint, first, DEFAULT_PORT) < 0)
-    fail_endpoint (first, errno, state);
-
-  if (endpoint->kind == NET_KIND_FD)
-    argp_failure (state, STATUS_USAGE, 0,
-                  _("a descriptor cannot be connected to: %s"),
-                  quote (first));
-  if (strcmp (endpoint->port, "0") == 0)
-    argp_failure (state, STATUS_USAGE, 0, _("port 0 cannot be connected to"));
-  net_endpoint_format (endpoint, options->name, sizeof options->name);
 }
 
 static error_t
@@ -246,22 +194,23 @@ parse_option (int key, char *value, struct argp_state *state)
       options->wants_verify = true;
       break;
     case KEY_LOCAL:
-      set_mode (options, &local_mode, state);
+      options_set_mode (options, &local_mode, state);
       break;
 #if HAVE_THREADS
     case KEY_LOAD:
-      set_mode (options, &load_mode, state);
+      options_set_mode (options, &load_mode, state);
       break;
 #endif
     case KEY_STATUS:
-      set_mode (options, &status_mode, state);
+      options_set_mode (options, &status_mode, state);
       break;
     case KEY_METRICS:
-      set_mode (options, &metrics_mode, state);
+      options_set_mode (options, &metrics_mode, state);
       break;
     case KEY_CONNECTIONS:
       if (parse_number (value, 1, MOST_CONNECTIONS, &options->connections) < 0)
-        argp_failure (state, STATUS_USAGE, 0, _("invalid value for %s: %s"),
+        argp_failure (state, argp_err_exit_status, 0,
+                      _("invalid value for %s: %s"),
                       quote_n (0, "--connections"), quote_n (1, value));
       break;
     case KEY_DURATION:
@@ -276,16 +225,17 @@ parse_option (int key, char *value, struct argp_state *state)
     case ARGP_KEY_INIT:
       state->child_inputs[0] = &options->load;
       state->child_inputs[1] = &options->mapping;
+      state->child_inputs[2] = options;
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
-        argp_failure (state, STATUS_USAGE, 0, _("extra operand %s"),
+        argp_failure (state, argp_err_exit_status, 0, _("extra operand %s"),
                       quote (value));
       parse->arguments[state->arg_num] = value;
       break;
     case ARGP_KEY_END:
-      set_endpoint (parse, state);
-      check_mode (options, state);
+      operand_set (options, parse->arguments, state);
+      check_use (options, state);
       break;
     default:
       return ARGP_ERR_UNKNOWN;
@@ -310,6 +260,7 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
 static struct argp_child const children[] = {
   { &load_argp, 0, NULL, 0 },
   { &mapping_argp, 0, NULL, 0 },
+  { &path_argp, 0, NULL, 0 },
   { NULL, 0, NULL, 0 },
 };
 
@@ -329,11 +280,13 @@ options_parse (struct options *options, int argc, char **argv)
     .family = AF_UNSPEC,
     .connect_timeout_ms = 10 * 1000,
     .timeout_ms = 30 * 1000,
+    .path_options = PATH_OPTIONS_DEFAULT,
     .load = LOAD_OPTIONS_DEFAULT,
     .mapping = MAPPING_DEFAULT,
   };
   struct parse parse = { .options = options };
   argp_err_exit_status = STATUS_USAGE;
+  path_options_foresee (argc, argv);
   argp_program_version_hook = print_version;
   argp_parse (&argp, argc, argv, 0, NULL, &parse);
 }

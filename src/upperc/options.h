@@ -13,6 +13,7 @@
 #include "sys/net-source.h"
 #include "upperc/load/options.h"
 #include "upperc/mode.h"
+#include "upperc/path-options.h"
 
 /* How many --source there may be.  */
 enum
@@ -46,9 +47,16 @@ struct options
      chooses.  */
   struct net_source sources[OPTIONS_SOURCES];
   size_t source_count;
+  /* What is for the modes that look at a path.  */
+  struct path_options path_options;
   /* What the answer has to be.  */
   struct mapping mapping;
 };
+
+/* Have OPTIONS ask for MODE, but for one only: else exit, by STATE, which
+   parses the command line.  */
+extern void options_set_mode (struct options *options, struct mode const *mode,
+                              struct argp_state *state);
 
 /* Set *OPTIONS from the ARGC words of ARGV.  Print help, usage or version if
    they ask for it, and exit; exit with STATUS_USAGE and a message if they

@@ -3,7 +3,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    One line and one exit status for each end.  Numbers of bytes stand behind
-   a colon, so that no language needs a plural.  Runs in: the only thread.  */
+   a colon, so that no language needs a plural.  Runs anywhere; keeps no
+   state.  */
 
 #include <config.h>
 
@@ -25,92 +26,124 @@ report_bytes (int slot, char const *bytes, size_t n)
   return quotearg_n_style_mem (slot, c_quoting_style, bytes, n);
 }
 
-static enum status
-report_difference (struct verify_report const *difference)
+static void
+describe_difference (struct verify_report const *difference,
+                     struct trouble *trouble)
 {
-  error (0, 0, _("offset %ju: %s: expected %s, got %s"),
-         (uintmax_t)difference->offset, damage_name (difference->kind),
-         report_bytes (0, difference->expected, difference->expected_length),
-         report_bytes (1, difference->received, difference->received_length));
-  return difference->kind == DAMAGE_REFLECTED ? STATUS_REFLECTED
-                                              : STATUS_DIFFERS;
+  trouble_set (
+      trouble,
+      difference->kind == DAMAGE_REFLECTED ? STATUS_REFLECTED : STATUS_DIFFERS,
+      _("offset %ju: %s: expected %s, got %s"), (uintmax_t)difference->offset,
+      damage_name (difference->kind),
+      report_bytes (0, difference->expected, difference->expected_length),
+      report_bytes (1, difference->received, difference->received_length));
 }
 
-static enum status
-report_truncated (struct talk_result const *result)
+static void
+describe_truncated (struct talk_result const *result, struct trouble *trouble)
 {
   if (result->received < result->due)
-    error (0, 0,
-           _("offset %ju: truncated: bytes sent: %ju, bytes answered: %ju"),
-           (uintmax_t)result->received, (uintmax_t)result->sent,
-           (uintmax_t)result->received);
+    trouble_set (
+        trouble, STATUS_TRUNCATED,
+        _("offset %ju: truncated: bytes sent: %ju, bytes answered: %ju"),
+        (uintmax_t)result->received, (uintmax_t)result->sent,
+        (uintmax_t)result->received);
   else
-    error (0, 0,
-           _("offset %ju: truncated: the answer ended before the question"),
-           (uintmax_t)result->received);
-  return STATUS_TRUNCATED;
+    trouble_set (
+        trouble, STATUS_TRUNCATED,
+        _("offset %ju: truncated: the answer ended before the question"),
+        (uintmax_t)result->received);
 }
 
 /* Where all is answered, it is the server's half-close that did not come.  */
-static enum status
-report_timeout (struct talk_result const *result)
+static void
+describe_timeout (struct talk_result const *result, struct trouble *trouble)
 {
   uintmax_t sent = result->sent;
   uintmax_t received = result->received;
   if (received < result->due)
-    error (0, 0,
-           _("timeout while waiting for the answer: bytes sent: %ju, "
-              "bytes answered: %ju"),
-           sent, received);
+    trouble_set (trouble, STATUS_TIMEOUT,
+                 _("timeout while waiting for the answer: bytes sent: %ju, "
+                    "bytes answered: %ju"),
+                 sent, received);
   else
-    error (0, 0,
-           _("timeout while waiting for the end of the answer: "
-              "bytes sent: %ju, bytes answered: %ju"),
-           sent, received);
-  return STATUS_TIMEOUT;
+    trouble_set (trouble, STATUS_TIMEOUT,
+                 _("timeout while waiting for the end of the answer: "
+                    "bytes sent: %ju, bytes answered: %ju"),
+                 sent, received);
 }
 
 /* A connection can be lost in more ways than by a reset; the system's own
    timeout is one.  */
-static enum status
-report_lost (struct talk_result const *result)
+static void
+describe_lost (struct talk_result const *result, struct trouble *trouble)
 {
+  uintmax_t sent = result->sent;
+  uintmax_t received = result->received;
   if (result->error == ECONNRESET)
-    error (0, 0, _("connection reset: bytes sent: %ju, bytes answered: %ju"),
-           (uintmax_t)result->sent, (uintmax_t)result->received);
+    trouble_set (trouble, STATUS_RESET,
+                 _("connection reset: bytes sent: %ju, bytes answered: %ju"),
+                 sent, received);
   else
-    error (0, result->error,
-           _("connection lost: bytes sent: %ju, bytes answered: %ju"),
-           (uintmax_t)result->sent, (uintmax_t)result->received);
-  return result->error == ETIMEDOUT ? STATUS_TIMEOUT : STATUS_RESET;
+    {
+      trouble_set (trouble,
+                   result->error == ETIMEDOUT ? STATUS_TIMEOUT : STATUS_RESET,
+                   _("connection lost: bytes sent: %ju, bytes answered: %ju"),
+                   sent, received);
+      trouble_add_error (trouble, result->error);
+    }
 }
 
-enum status
-report (struct talk_result const *result)
+/* Set *TROUBLE to a failure of this machine: TEXT, and ERROR.  */
+static void
+describe_local (char const *text, int error, struct trouble *trouble)
 {
+  trouble_set (trouble, STATUS_LOCAL, "%s", text);
+  trouble_add_error (trouble, error);
+}
+
+void
+report_describe (struct talk_result const *result, struct trouble *trouble)
+{
+  *trouble = (struct trouble){ .status = STATUS_ANSWERED };
   switch (result->end)
     {
     case TALK_TRUNCATED:
-      return report_truncated (result);
+      describe_truncated (result, trouble);
+      break;
     case TALK_DIFFERS:
-      return report_difference (&result->report);
+      describe_difference (&result->report, trouble);
+      break;
     case TALK_TIMEOUT:
-      return report_timeout (result);
+      describe_timeout (result, trouble);
+      break;
     case TALK_LOST:
-      return report_lost (result);
+      describe_lost (result, trouble);
+      break;
     case TALK_INPUT_FAILED:
-      error (0, result->error, _("cannot read standard input"));
-      return STATUS_LOCAL;
+      describe_local (_("cannot read standard input"), result->error,
+                      trouble);
+      break;
     case TALK_OUTPUT_FAILED:
-      error (0, result->error, _("cannot write standard output"));
-      return STATUS_LOCAL;
+      describe_local (_("cannot write standard output"), result->error,
+                      trouble);
+      break;
     case TALK_STARVED:
-      error (0, result->error, _("cannot talk to the server"));
-      return STATUS_LOCAL;
+      describe_local (_("cannot talk to the server"), result->error, trouble);
+      break;
     case TALK_GOES_ON:
     case TALK_ANSWERED:
     case TALK_INTERRUPTED:
       break;
     }
-  return STATUS_ANSWERED;
+}
+
+enum status
+report (struct talk_result const *result)
+{
+  struct trouble trouble;
+  report_describe (result, &trouble);
+  if (trouble.status != STATUS_ANSWERED)
+    error (0, 0, "%s", trouble.text);
+  return trouble.status;
 }

@@ -9,6 +9,11 @@
 
 #include "upperc/status.h"
 #include "upperc/talk.h"
+#include "upperc/trouble.h"
+
+/* Set *TROUBLE to what RESULT means; to none if all is well.  */
+extern void report_describe (struct talk_result const *result,
+                             struct trouble *trouble);
 
 /* Unless all is well, say on standard error what RESULT means.
    Return the exit status.  */

@@ -82,7 +82,7 @@ option_name (int key)
 static void
 fail (int key, char const *value, struct argp_state *state)
 {
-  argp_failure (state, STATUS_USAGE, 0, _("invalid value for %s: %s"),
+  argp_failure (state, argp_err_exit_status, 0, _("invalid value for %s: %s"),
                 quote_n (0, option_name (key)), quote_n (1, value));
 }
 
