@@ -130,6 +130,15 @@ set_mode (struct options *options, struct mode const *mode,
   options->mode = mode;
 }
 
+/* Refuse what OPTIONS ask for besides a mode that has no use for it.  */
+static void
+check_mode (struct options const *options, struct argp_state *state)
+{
+  if (options->mode == &local_mode && options->wants_verify)
+    argp_failure (state, STATUS_USAGE, 0, _("%s and %s exclude each other"),
+                  quote_n (0, options->mode->name), quote_n (1, "--verify"));
+}
+
 /* Return what ERROR, from a function of net-name.h, says of its text.  */
 static char const *
 endpoint_error (int error)
@@ -226,6 +235,7 @@ parse_option (int key, char *value, struct argp_state *state)
       parse->arguments[state->arg_num] = value;
       break;
     case ARGP_KEY_END:
+      check_mode (options, state);
       set_endpoint (parse, state);
       break;
     default:

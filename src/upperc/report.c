@@ -52,6 +52,15 @@ report_truncated (struct talk_result const *result)
   return STATUS_TRUNCATED;
 }
 
+static enum status
+report_extra (struct talk_result const *result)
+{
+  error (0, 0, _("offset %ju: extra: bytes sent: %ju, bytes answered: %ju"),
+         (uintmax_t)result->due, (uintmax_t)result->sent,
+         (uintmax_t)result->received);
+  return STATUS_DIFFERS;
+}
+
 /* Where all is answered, it is the server's half-close that did not come.  */
 static enum status
 report_timeout (struct talk_result const *result)
@@ -93,6 +102,8 @@ report (struct talk_result const *result)
     {
     case TALK_TRUNCATED:
       return report_truncated (result);
+    case TALK_EXTRA:
+      return report_extra (result);
     case TALK_DIFFERS:
       return report_difference (&result->report);
     case TALK_TIMEOUT:
