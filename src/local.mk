@@ -116,11 +116,14 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/message.c \
   src/upperc/message.h \
   src/upperc/mode.h \
+  src/upperc/offsets.c \
+  src/upperc/offsets.h \
   src/upperc/options.c \
   src/upperc/options.h \
   src/upperc/output.c \
   src/upperc/output.h \
   src/upperc/plain.c \
+  src/upperc/reflected.c \
   src/upperc/report.c \
   src/upperc/report.h \
   src/upperc/status.h \
