@@ -163,6 +163,8 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/message.c \
   src/upperc/message.h \
   src/upperc/mode.h \
+  src/upperc/offsets.c \
+  src/upperc/offsets.h \
   src/upperc/operand.c \
   src/upperc/operand.h \
   src/upperc/options.c \
@@ -181,6 +183,7 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/path/path.c \
   src/upperc/path/path.h \
   src/upperc/plain.c \
+  src/upperc/reflected.c \
   src/upperc/report.c \
   src/upperc/report.h \
   src/upperc/status.h \

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "mapping/mapping.h"
+
 /* The kinds; where two explain as much, the one that stands first here is
    taken.  */
 enum damage_kind
@@ -37,14 +39,21 @@ enum damage_kind
 /* What is known around the first byte that differs.  */
 struct damage_view
 {
+  /* What makes the right answer; null: each byte's answer is one byte.  */
+  struct mapping const *mapping;
   /* The right answer, from the first difference on.  PAST bytes of it can be
      read before this, FUTURE bytes from it on.  */
   char const *expected;
   size_t past;
   size_t future;
-  /* The question, from the byte that expected[0] is the answer to.  */
+  /* The question, from the byte that expected[0] is the answer to.  Where an
+     answer may be longer or shorter than its question, that is not always
+     one byte; so a reflection is looked for from QUESTION_BEFORE bytes before
+     it, which can be read, to QUESTION_BEHIND behind.  */
   char const *question;
   size_t question_length;
+  size_t question_before;
+  size_t question_behind;
   /* What came instead.  */
   char const *received;
   size_t received_length;

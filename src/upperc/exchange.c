@@ -134,6 +134,8 @@ receive_end (struct exchange *exchange)
     exchange_judge (exchange, true);
   else if (exchange->send_error && exchange->send_error != EPIPE)
     exchange_finish (exchange, TALK_LOST, exchange->send_error);
+  else if (result->has_asked_all && result->received > result->due)
+    exchange_finish (exchange, TALK_EXTRA, 0);
   else if (result->has_asked_all && is_answered)
     exchange_finish (exchange, TALK_ANSWERED, 0);
   else
@@ -153,7 +155,10 @@ receive_bytes (struct exchange *exchange, size_t n)
   if (right == n)
     return;
   if (!exchange->is_half_closed)
-    half_close (exchange);
+    {
+      verify_ask_end (exchange->verify);
+      half_close (exchange);
+    }
   if (!verify_wants_more (exchange->verify))
     exchange_judge (exchange, false);
 }

@@ -6,9 +6,9 @@
 
    By chance, short pieces of text are found anywhere.  So where a hypothesis
    says that the right answer goes on behind a joint, it must go on for
-   ENOUGH bytes; or up to the end of the view for LEAST bytes; or up to the
-   very end of both streams, which is no chance whatever the length.  That
-   last also weighs a little more than its bytes.
+   EXPLAIN_ENOUGH bytes; or up to the end of the view for EXPLAIN_LEAST bytes;
+   or up to the very end of both streams, which is no chance whatever the
+   length.  That last also weighs a little more than its bytes.
 
    Text that repeats itself makes for many ways to try.  Each search has a
    budget of compared bytes, and takes the best that was found within.
@@ -22,8 +22,6 @@
 
 enum
 {
-  ENOUGH = 64,
-  LEAST = 8,
   /* How far behind a joint both sides may look alike by chance.  */
   JOINT = 64,
   BUDGET = 1 << 26
@@ -44,7 +42,7 @@ static bool
 search_goes_on (struct search const *search)
 {
   struct damage_view const *view = search->view;
-  size_t most = view->received_length + (view->is_whole ? LEAST : 0);
+  size_t most = view->received_length + (view->is_whole ? EXPLAIN_LEAST : 0);
   return search->best < most && search->work < BUDGET;
 }
 
@@ -70,14 +68,15 @@ count_common (struct search *search, char const *a, size_t a_length,
 }
 
 /* Return how many of the characters that the first N bytes that came are, in
-   ascii or UTF-8, differ from the expected ones, but no more than ENOUGH.  */
+   ascii or UTF-8, differ from the expected ones, but no more than
+   EXPLAIN_ENOUGH.  */
 static size_t
 count_different (struct damage_view const *view, size_t n)
 {
   size_t different = 0;
   bool has_counted = false;
   n = MIN (n, view->future);
-  for (size_t i = 0; i < n && different < ENOUGH; i++)
+  for (size_t i = 0; i < n && different < EXPLAIN_ENOUGH; i++)
     {
       bool goes_on = (view->received[i] & 0xC0) == 0x80;
       has_counted = has_counted && goes_on;
@@ -103,20 +102,8 @@ weigh_rest (struct search *search, size_t came, size_t due, size_t *weight)
                            view->expected + due, due_left);
   bool ends_one = n == came_left || n == due_left;
   bool ends_both = view->is_whole && n == came_left && n == due_left;
-  *weight = n + (ends_both ? LEAST : 0);
-  return n >= ENOUGH || (ends_one && n >= LEAST) || ends_both;
-}
-
-/* Two letters that came back are no accident; one may be a bit that
-   flipped, unless there is nothing else to judge by.  */
-bool
-explain_is_reflected (struct damage_view const *view)
-{
-  struct search search = { .view = view };
-  size_t n = count_common (&search, view->received, view->received_length,
-                           view->question, view->question_length);
-  bool is_all = n == MIN (view->received_length, view->question_length);
-  return n > 0 && (is_all || count_different (view, n) >= 2);
+  *weight = n + (ends_both ? EXPLAIN_LEAST : 0);
+  return n >= EXPLAIN_ENOUGH || (ends_one && n >= EXPLAIN_LEAST) || ends_both;
 }
 
 size_t
@@ -141,9 +128,9 @@ try_reordered (struct search *search, size_t gap, size_t hoist, size_t early)
   size_t left = view->received_length - hoist;
   size_t n = count_common (search, view->received + hoist, left,
                            view->expected - early, gap);
-  bool is_enough = n >= ENOUGH || (n == left && n >= LEAST);
+  bool is_enough = n >= EXPLAIN_ENOUGH || (n == left && n >= EXPLAIN_LEAST);
   size_t rest;
-  if (n < gap && is_enough && hoist >= LEAST)
+  if (n < gap && is_enough && hoist >= EXPLAIN_LEAST)
     search_note (search, hoist + n);
   else if (n == gap && weigh_rest (search, hoist + gap, gap + hoist, &rest))
     search_note (search, hoist + gap + rest);
@@ -195,7 +182,7 @@ explain_reordered (struct damage_view const *view)
 static bool
 is_repetition (struct damage_view const *view, size_t back)
 {
-  return view->future > 0 || back >= LEAST
+  return view->future > 0 || back >= EXPLAIN_LEAST
          || (view->is_from_start && back == view->past);
 }
 
@@ -212,7 +199,7 @@ try_duplicated (struct search *search, size_t back)
     return;
   if (weigh_rest (search, back, 0, &rest))
     search_note (search, back + rest);
-  else if (back == view->received_length && back >= LEAST)
+  else if (back == view->received_length && back >= EXPLAIN_LEAST)
     search_note (search, back);
 }
 
@@ -229,7 +216,8 @@ explain_duplicated (struct damage_view const *view)
 
 /* Note what is explained by the piece that begins BACK bytes ago having come
    in place of the right one, which it must differ from by more than an
-   altered byte would.  */
+   altered byte would.  Where the right one goes on behind it, or it is the
+   rest of the answer, a short one is enough.  */
 static void
 try_stale (struct search *search, size_t back)
 {
@@ -237,12 +225,13 @@ try_stale (struct search *search, size_t back)
   size_t n = count_common (search, view->received, view->received_length,
                            view->expected - back, back);
   bool is_all = n == view->received_length;
-  bool is_answer = is_all && view->is_whole && n == view->future;
+  bool is_rest = is_all && view->is_whole && n == view->future;
   size_t rest = 0;
-  if (n < (is_answer ? 2 : LEAST) || n > view->future
-      || count_different (view, n) < 2)
+  if (n > view->future || count_different (view, n) < 2)
     return;
-  if (weigh_rest (search, n, n, &rest) || is_all)
+  bool goes_on = weigh_rest (search, n, n, &rest);
+  size_t least = is_rest ? 2 : goes_on ? EXPLAIN_LEAST / 2 : EXPLAIN_LEAST;
+  if (n >= least && (goes_on || is_all))
     search_note (search, n + rest);
 }
 

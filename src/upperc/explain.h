@@ -12,6 +12,14 @@
 
 #include "upperc/damage.h"
 
+enum
+{
+  /* So many bytes that are the same are no chance, and so many are none at
+     the end of what is seen.  */
+  EXPLAIN_ENOUGH = 64,
+  EXPLAIN_LEAST = 8
+};
+
 /* Return whether what came, of which there is some, is the question.  */
 extern bool explain_is_reflected (struct damage_view const *view);
 

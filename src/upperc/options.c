@@ -165,6 +165,10 @@ check_use (struct options const *options, struct argp_state *state)
     argp_failure (state, argp_err_exit_status, 0,
                   _("%s needs a control socket: %s"),
                   quote_n (0, options->mode->name), quote_n (1, "unix:PATH"));
+  if (options->mode == &local_mode && options->wants_verify)
+    argp_failure (state, argp_err_exit_status, 0,
+                  _("%s and %s exclude each other"),
+                  quote_n (0, options->mode->name), quote_n (1, "--verify"));
   if (options->load.given && !is_load)
     argp_failure (state, argp_err_exit_status, 0, _("%s is for %s only"),
                   quote_n (0, options->load.given), quote_n (1, "--load"));

@@ -55,6 +55,15 @@ describe_truncated (struct talk_result const *result, struct trouble *trouble)
         (uintmax_t)result->received);
 }
 
+static void
+describe_extra (struct talk_result const *result, struct trouble *trouble)
+{
+  trouble_set (trouble, STATUS_DIFFERS,
+               _("offset %ju: extra: bytes sent: %ju, bytes answered: %ju"),
+               (uintmax_t)result->due, (uintmax_t)result->sent,
+               (uintmax_t)result->received);
+}
+
 /* Where all is answered, it is the server's half-close that did not come.  */
 static void
 describe_timeout (struct talk_result const *result, struct trouble *trouble)
@@ -110,6 +119,9 @@ report_describe (struct talk_result const *result, struct trouble *trouble)
     {
     case TALK_TRUNCATED:
       describe_truncated (result, trouble);
+      break;
+    case TALK_EXTRA:
+      describe_extra (result, trouble);
       break;
     case TALK_DIFFERS:
       describe_difference (&result->report, trouble);

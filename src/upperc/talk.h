@@ -20,6 +20,8 @@ enum talk_end
   TALK_ANSWERED,
   /* The server ended the answer in order, but too early.  */
   TALK_TRUNCATED,
+  /* It ended the answer in order, and more had come than is due.  */
+  TALK_EXTRA,
   /* The answer differs from the right one; see the report.  */
   TALK_DIFFERS,
   /* The server owed an answer, and nothing moved for too long.  */

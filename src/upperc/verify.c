@@ -5,7 +5,8 @@
    What is sent goes through libupper into a window, against which what
    comes is compared.  The window also has the right answer a while back, and
    a second one has the question: not for comparing, but to name the damage
-   if there is some.
+   if there is some.  Which byte of the question an answer belongs to is kept
+   for that, too.
 
    Of the window, PAST bytes are kept for what was answered.  The rest is for
    what was not: this is how far the question may run ahead of the answer.
@@ -21,13 +22,16 @@
 
 #include "minmax.h"
 #include "upper/upper.h"
+#include "upperc/offsets.h"
 #include "upperc/window.h"
 
 enum
 {
   WINDOW = 1024 * 1024,
   PAST = 64 * 1024,
-  SAMPLE = 64 * 1024
+  SAMPLE = 256 * 1024,
+  /* How exactly it is known where in the question an answer belongs.  */
+  NEAR = 64
 };
 
 struct verify
@@ -37,6 +41,7 @@ struct verify
   /* The right answer, and the question, as far as it was sent.  */
   struct window expected;
   struct window question;
+  struct offsets offsets;
   /* How much of the answer came and is right.  */
   uint64_t right;
   /* What came from the first difference on; empty while there is none.  */
@@ -51,6 +56,7 @@ verify_new (struct mapping const *mapping)
   if (!verify)
     return NULL;
   verify->upper = mapping_open (mapping);
+  offsets_init (&verify->offsets, mapping);
   if (window_init (&verify->expected, WINDOW) == 0
       && window_init (&verify->question, WINDOW) == 0 && verify->upper)
     return verify;
@@ -77,20 +83,34 @@ verify_room (struct verify const *verify)
   return (WINDOW - PAST - unanswered) / upper_bound (verify->upper, 1);
 }
 
-void
-verify_ask (struct verify *verify, char const *question, size_t n)
+/* Note that the N bytes at QUESTION, at most OFFSETS_STEP, were sent.  */
+static void
+ask_piece (struct verify *verify, char const *question, size_t n)
 {
   enum upper_status status;
   window_append (&verify->question, question, n);
   do
     {
-      char piece[8192];
+      char piece[OFFSETS_STEP];
       char *end = piece;
       size_t room = sizeof piece;
       status = upper_convert (verify->upper, &question, &n, &end, &room);
-      window_append (&verify->expected, piece, end - piece);
+      window_append (&verify->expected, piece, (size_t)(end - piece));
     }
   while (status == UPPER_MORE_ROOM);
+  offsets_note (&verify->offsets, verify->question.end, verify->expected.end);
+}
+
+void
+verify_ask (struct verify *verify, char const *question, size_t n)
+{
+  while (n > 0)
+    {
+      size_t piece = MIN (n, OFFSETS_STEP);
+      ask_piece (verify, question, piece);
+      question += piece;
+      n -= piece;
+    }
 }
 
 void
@@ -174,6 +194,27 @@ verify_due (struct verify const *verify)
   return verify->expected.end;
 }
 
+/* Set the question in VIEW to what is known around the first difference, and
+   copy it to QUESTION, which has room for a window.  */
+static void
+view_question (struct verify const *verify, struct damage_view *view,
+               char *question)
+{
+  struct window const *window = &verify->question;
+  uint64_t at = offsets_find (&verify->offsets, window, verify->right);
+  if (at == OFFSETS_UNKNOWN)
+    return;
+  size_t before = MIN (at - window_start (window), NEAR);
+  if (verify->offsets.mapping.charset == UPPER_ASCII)
+    before = 0;
+  else
+    view->question_behind = NEAR;
+  view->question = question + before;
+  view->question_before = before;
+  view->question_length
+      = window_copy (window, at - before, question, WINDOW) - before;
+}
+
 /* Name what happened, with copies of the right answer and the question that
    are in one piece.  Without the memory for these, nothing is known.  */
 static enum damage_kind
@@ -181,26 +222,24 @@ classify (struct verify const *verify, bool has_ended)
 {
   enum damage_kind kind = DAMAGE_ALTERED;
   struct window const *window = &verify->expected;
-  uint64_t oldest = window_start (window);
-  size_t past = MIN (verify->right - oldest, PAST);
+  uint64_t from = window_start (window);
+  size_t past = verify->right - from;
   char *expected = malloc (WINDOW);
   char *question = malloc (WINDOW);
   if (expected && question)
     {
-      uint64_t from = verify->right - past;
       size_t length = window_copy (window, from, expected, WINDOW);
       struct damage_view view = {
+        .mapping = &verify->offsets.mapping,
         .expected = expected + past,
         .past = past,
         .future = length - past,
-        .question = question,
-        .question_length
-        = window_copy (&verify->question, verify->right, question, WINDOW),
         .received = verify->sample,
         .received_length = verify->sample_length,
         .is_whole = has_ended,
         .is_from_start = from == 0,
       };
+      view_question (verify, &view, question);
       kind = damage_classify (&view);
     }
   free (expected);

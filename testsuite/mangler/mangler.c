@@ -26,10 +26,18 @@ enum
   POLL_PATHS
 };
 
+/* No wait is longer than this, so that every one fits an int.  */
+enum
+{
+  TURN_MS = 60 * 60 * 1000
+};
+
 struct mangler
 {
   struct plan plan;
   int listener;
+  /* No more can be taken in until one has ended.  */
+  int is_full;
   /* The paths, how many there are, and for how many there is room.  */
   struct path **paths;
   size_t count;
@@ -97,7 +105,10 @@ take_in (struct mangler *mangler, int64_t now)
 {
   int client = accept (mangler->listener, NULL, NULL);
   if (client < 0)
-    return;
+    {
+      mangler->is_full = errno == EMFILE || errno == ENFILE;
+      return;
+    }
   if (mangler->count >= mangler->plan.refuse_after)
     {
       reset_socket (&client);
@@ -115,15 +126,18 @@ wait_ready (struct mangler *mangler)
   int64_t now = now_ms ();
   int64_t first = NEVER;
   polls[POLL_INPUT] = (struct pollfd){ .fd = 0, .events = POLLIN };
-  polls[POLL_LISTENER]
-      = (struct pollfd){ .fd = mangler->listener, .events = POLLIN };
+  polls[POLL_LISTENER] = (struct pollfd){
+    .fd = mangler->is_full ? -1 : mangler->listener,
+    .events = POLLIN,
+  };
   for (size_t i = 0; i < mangler->count; i++)
     {
       int64_t deadline = path_deadline (mangler->paths[i], now);
       first = deadline < first ? deadline : first;
       path_watch (mangler->paths[i], &polls[POLL_PATHS + 2 * i], now);
     }
-  int timeout = first == NEVER ? -1 : first <= now ? 0 : (int)(first - now);
+  int64_t left = first <= now ? 0 : first - now;
+  int timeout = left < TURN_MS ? (int)left : TURN_MS;
   if (poll (polls, POLL_PATHS + 2 * mangler->count, timeout) < 0
       && errno != EINTR)
     die ("poll");
@@ -144,6 +158,7 @@ run_paths (struct mangler *mangler)
       else
         mangler->paths[left++] = path;
     }
+  mangler->is_full = mangler->is_full && left == mangler->count;
   mangler->count = left;
 }
 

@@ -11,13 +11,15 @@
 #include <string.h>
 #include <sys/un.h>
 
-/* An action that needs no filter.  Its value is a number: none if DEFAULT is
-   0 and IS_FLAG, DEFAULT if none is given and it is not PLAN_NOT.  */
+/* An action that needs no filter.  */
 struct row
 {
   char const *name;
+  /* Where in a plan its value is.  */
   size_t place;
+  /* It takes no value.  */
   int is_flag;
+  /* Its value if none is given; PLAN_NOT: one must be.  */
   uint64_t otherwise;
 };
 
@@ -130,8 +132,7 @@ parse_value (struct action *action, char const *text, char const *argument)
               = parse_number (&text, argument);
         }
     }
-  if (*text
-      || (action->kind->is_valid && !action->kind->is_valid (action)))
+  if (*text || (action->kind->is_valid && !action->kind->is_valid (action)))
     fail ("invalid value", argument);
 }
 
@@ -170,7 +171,8 @@ set_row (struct plan *plan, char const *argument, size_t n)
             text++;
             value = parse_number (&text, argument);
           }
-        if (*text || value == PLAN_NOT)
+        if (*text || value == PLAN_NOT
+            || (value == 0 && rows[i].place == PLACE (segments)))
           fail ("invalid value", argument);
         memcpy ((char *)plan + rows[i].place, &value, sizeof value);
         return 1;

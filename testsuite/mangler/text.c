@@ -79,8 +79,7 @@ feed_rewrite (struct filter *filter, char const *bytes, size_t n)
   for (size_t i = 0; i < n; i++)
     {
       bytes_append (kept, bytes + i, 1);
-      while (memcmp (kept->data + kept->start, from->data,
-                     bytes_length (kept))
+      while (memcmp (kept->data + kept->start, from->data, bytes_length (kept))
              != 0)
         {
           filter_pass (filter, kept->data + kept->start, 1);

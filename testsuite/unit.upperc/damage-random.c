@@ -11,9 +11,8 @@
 
 #include "unit.h"
 
-#include <string.h>
-
 #include "minmax.h"
+#include "texts.h"
 #include "upper/upper.h"
 #include "upperc/damage.h"
 
@@ -23,42 +22,12 @@ enum
   ROUNDS = 1000
 };
 
-static unsigned long long random_state = 1;
-
-/* Return a random number under N (xorshift; the low bits are the poorer).  */
-static size_t
-random_below (size_t n)
-{
-  random_state ^= random_state << 13;
-  random_state ^= random_state >> 7;
-  random_state ^= random_state << 17;
-  return (random_state >> 20) % n;
-}
-
-/* Fill the SIZE bytes at TEXT with random words.  */
-static void
-make_words (char *text)
-{
-  static char const *const words[]
-      = { "a ",      "the ",     "of ",   "and ",   "server ", "answers ",
-          "every ",  "byte ",    "in ",   "upper ", "case ",   "then ",
-          "closes ", "client\n", "one\n", "two\n" };
-  size_t used = 0;
-  while (used < SIZE)
-    {
-      char const *word = words[random_below (16)];
-      size_t n = MIN (strlen (word), SIZE - used);
-      memcpy (text + used, word, n);
-      used += n;
-    }
-}
-
-/* Fill the SIZE bytes at TEXT with messages of 32 bytes: four letters of its
+/* Fill the N bytes at TEXT with messages of 32 bytes: four letters of its
    own for each, and then the same for all.  */
 static void
-make_messages (char *text)
+make_messages (char *text, size_t n)
 {
-  for (size_t i = 0; i < SIZE; i += 32)
+  for (size_t i = 0; i < n; i += 32)
     {
       size_t number = (i / 32 + 1) * 104729 % 456976;
       memcpy (text + i, "0000message 01a23b45c67d89 efgh\n", 32);
@@ -156,15 +125,15 @@ classify (struct trial const *trial, size_t limit, bool *is_seen)
 /* Try KIND with pieces of LEAST to MOST bytes of what MAKE makes, and see no
    more than LIMIT bytes.  */
 static void
-try_kind (enum damage_kind kind, void (*make) (char *), char const *what,
-          size_t least, size_t most, size_t limit)
+try_kind (enum damage_kind kind, void (*make) (char *, size_t),
+          char const *what, size_t least, size_t most, size_t limit)
 {
   static struct trial trial;
   size_t wrong = 0;
   size_t seen = 0;
   for (size_t i = 0; i < ROUNDS; i++)
     {
-      make (trial.question);
+      make (trial.question, SIZE);
       memcpy (trial.expected, trial.question, SIZE);
       upper_ascii (trial.expected, SIZE);
       trial.came_length = 0;
@@ -184,7 +153,7 @@ try_kind (enum damage_kind kind, void (*make) (char *), char const *what,
 }
 
 static void
-try_kinds (void (*make) (char *), char const *what, size_t limit)
+try_kinds (void (*make) (char *, size_t), char const *what, size_t limit)
 {
   try_kind (DAMAGE_REFLECTED, make, what, 16, 1000, limit);
   try_kind (DAMAGE_TRUNCATED, make, what, 1, 1, limit);

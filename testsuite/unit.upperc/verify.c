@@ -132,13 +132,13 @@ check_sample (void)
 {
   struct verify *verify = verify_new (&ascii);
   struct verify_report report;
-  verify_ask (verify, question, 100000);
+  verify_ask (verify, question, 500000);
   check (verify_answer (verify, question + 50000, 1) == 0
              && verify_has_differed (verify) && verify_wants_more (verify),
          "after one wrong byte more is wanted");
-  size_t right = verify_answer (verify, answer, 60000);
+  size_t right = verify_answer (verify, answer, 200000);
   check (right == 0 && verify_wants_more (verify), "nothing is right then");
-  right = verify_answer (verify, answer, 60000);
+  right = verify_answer (verify, answer, 200000);
   check (right == 0 && !verify_wants_more (verify), "at last it is enough");
   verify_judge (verify, false, &report);
   check (report.expected_length == VERIFY_SHOWN
