@@ -75,7 +75,7 @@ typedef void block_function (void const *set, struct block *block);
 
 /* How many vectors are mapped before a loop asks whether they were all of
    ascii.  */
-#define VECTORS_OF_ASCII 8
+#define VECTORS_OF_ASCII 16
 
 /* The loop of the script whose function is MAP, with its SET.  One vector is
    mapped before it is asked whether there are strangers, or two.  Return
