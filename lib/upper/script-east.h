@@ -2,67 +2,49 @@
    template.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   All but Georgian have letters of two bytes.  What is added to the second
-   one is looked up by one half of it; where upper case has another lead, one
-   is added to or taken from that.  */
+   All but Georgian have letters of two bytes.  What bits of the second one
+   change is looked up by its halves; where upper case has another lead, one
+   is taken from that.  In the tables the high bit, which never changes, is
+   for strangers.  */
 
-/* The numbers that tell the high half of a continuation byte.  */
-struct halves
-{
-  VECTOR half;
-  VECTOR add;
-};
-
-/* Where in a table of sixteen is what belongs to the high half X.  */
-#define ROW(x) ((x) + 4)
-
-VECTOR_INLINE struct halves
-halves_set (void)
-{
-  struct halves set = { .half = v_set (0x0F), .add = v_set (0x70 + ROW (0)) };
-  return set;
-}
-
-/* Return for the bytes of V their places in such a table.  Leads have none,
-   and ascii has others, so that a byte is not changed that stands behind a
-   lead and should not.  */
+/* Return the high halves of the bytes of V.  HALF is 0F.  */
 VECTOR_INLINE VECTOR
-halves_row (struct halves const *set, VECTOR v)
+high_halves (VECTOR v, VECTOR half)
 {
-  return v_add (v_and (v_high_half (v), set->half), set->add);
+  return v_and (v_high_half (v), half);
 }
 
-/* Cyrillic: D0 B0-BF + E0, D1 80-8F + 20 (and D0), D1 90-9F + F0 (and D0).
+/* A stranger, in the tables.  */
+#define OTHER 0x80
+
+/* Cyrillic: D0 B0-BF become D0 90-9F; D1 80-8F D0 A0-AF; D1 90-9F D0 80-8F.
    D1 A0 to BF are other letters.  */
 struct cyrillic
 {
   struct ascii ascii;
   struct signs signs;
-  struct halves halves;
-  VECTOR one;
+  VECTOR half;
   VECTOR d0;
   VECTOR d1;
-  VECTOR d1_last;
-  VECTOR add_d0;
-  VECTOR add_d1;
+  VECTOR change_d0;
+  VECTOR change_d1;
 };
 
 VECTOR_INLINE struct cyrillic
 cyrillic_set (void)
 {
-  static unsigned char const add_d0[16] = { [ROW (0xB)] = 0xE0 };
-  static unsigned char const add_d1[16]
-      = { [ROW (0x8)] = 0x20, [ROW (0x9)] = 0xF0 };
+  static unsigned char const change_d0[16] = { [0xB] = 0x20 };
+  static unsigned char const change_d1[16]
+      = { OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+          0x20,  0x10,  OTHER, OTHER, OTHER, OTHER, OTHER, OTHER };
   struct cyrillic set = {
     .ascii = ascii_set (),
     .signs = signs_set (),
-    .halves = halves_set (),
-    .one = v_set (1),
+    .half = v_set (0x0F),
     .d0 = v_set (0xD0),
     .d1 = v_set (0xD1),
-    .d1_last = v_set (0x9F),
-    .add_d0 = v_table (add_d0),
-    .add_d1 = v_table (add_d1),
+    .change_d0 = v_table (change_d0),
+    .change_d1 = v_table (change_d1),
   };
   return set;
 }
@@ -71,71 +53,59 @@ VECTOR_INLINE void
 cyrillic_block (void const *numbers, struct block *block)
 {
   struct cyrillic const *set = numbers;
-  VECTOR v = v_load (block->in);
-  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
-  block->v = v;
-  VECTOR is_d1 = v_equal (v, set->d1);
-  VECTOR row = halves_row (&set->halves, v);
-  VECTOR add
-      = v_or (v_and (v_equal (before, set->d0), v_look_up (set->add_d0, row)),
-              v_and (v_equal (before, set->d1), v_look_up (set->add_d1, row)));
-  VECTOR is_other = v_greater (after, set->d1_last);
+  VECTOR v = block->v;
+  VECTOR d0 = v_equal (block->before, set->d0);
+  VECTOR d1 = v_equal (block->before, set->d1);
+  VECTOR high = high_halves (v, set->half);
+  VECTOR change = v_or (v_and (d0, v_look_up (set->change_d0, high)),
+                        v_and (d1, v_look_up (set->change_d1, high)));
+  VECTOR upper = v_xor (ascii_upper (&set->ascii, v), change);
   /* All bits are minus one; where it should not be there is a stranger.  */
-  add = v_add (add, is_d1);
-  v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
-  block_note (block, &set->signs, after, v_equal (v_or (v, set->one), set->d1),
-              v_and (is_d1, is_other), v_zero ());
+  v_store (block->out, v_add (upper, v_equal (v, set->d1)));
+  block_note (block, &set->signs, v_or (d0, d1), change, v_zero ());
 }
 
 SCRIPT_LOOP (cyrillic, cyrillic)
 
-/* Greek: CE AC + DA, CE AD-AF + DB, CE B1-BF + E0; CF 80-8B + 20 but for
-   CF 82 + 21, CF 8C, CF 8D-8E + 1 (all of these to CE).  CE 90 and CE B0
-   become longer, and CF 8F to BF are other letters.  */
+/* Greek: CE AC becomes CE 86; CE AD-AF CE 88-8A; CE B1-BF CE 91-9F; CF 80-8B
+   CE A0-AB but for CF 82, CE A3; CF 8C CE 8C; CF 8D-8E CE 8E-8F.  CE 90 and
+   CE B0 become longer, and CF 8F to BF are other letters.  */
 struct greek_letters
 {
   struct ascii ascii;
   struct signs signs;
-  VECTOR one;
+  VECTOR half;
   VECTOR ce;
   VECTOR cf;
   VECTOR cf_last;
-  VECTOR a;
-  VECTOR b;
-  VECTOR within;
-  VECTOR x20;
-  VECTOR xb0;
-  VECTOR add_a;
-  VECTOR add_b;
-  VECTOR add_8;
+  VECTOR high_b;
+  VECTOR high;
+  VECTOR low;
+  VECTOR change_cf;
 };
 
 VECTOR_INLINE struct greek_letters
 greek_letters_set (void)
 {
-  static unsigned char const add_a[16]
-      = { [0xC] = 0xDA, [0xD] = 0xDB, [0xE] = 0xDB, [0xF] = 0xDB };
-  static unsigned char const add_b[16]
-      = { 0,    0xE0, 0xE0, 0xE0, 0xE0, 0xE0, 0xE0, 0xE0,
-          0xE0, 0xE0, 0xE0, 0xE0, 0xE0, 0xE0, 0xE0, 0xE0 };
-  static unsigned char const add_8[16]
+  static unsigned char const high_b[16] = { [0xB] = 0x20 };
+  static unsigned char const high[16]
+      = { [0x9] = OTHER, [0xA] = 0x2F, [0xB] = OTHER };
+  static unsigned char const low[16]
+      = { OTHER, [0xC] = 0xAC ^ 0x86, 0xAD ^ 0x88, 0xAE ^ 0x89, 0xAF ^ 0x8A };
+  static unsigned char const change_cf[16]
       = { 0x20, 0x20, 0x21, 0x20, 0x20, 0x20, 0x20, 0x20,
-          0x20, 0x20, 0x20, 0x20, 0,    1,    1,    0 };
+          0x20, 0x20, 0x20, 0x20, 0,    3,    1,    0 };
   struct greek_letters set = {
     .ascii = ascii_set (),
     .signs = signs_set (),
-    .one = v_set (1),
+    .half = v_set (0x0F),
     .ce = v_set (0xCE),
     .cf = v_set (0xCF),
     .cf_last = v_set (0x8E),
-    .a = v_set (0xA0),
-    .b = v_set (0xB0),
-    .within = v_set (0x70),
-    .x20 = v_set (0x20),
-    .xb0 = v_set (0xB0),
-    .add_a = v_table (add_a),
-    .add_b = v_table (add_b),
-    .add_8 = v_table (add_8),
+    .high_b = v_table (high_b),
+    .high = v_table (high),
+    .low = v_table (low),
+    .change_cf = v_table (change_cf),
   };
   return set;
 }
@@ -144,38 +114,33 @@ VECTOR_INLINE void
 greek_block (void const *numbers, struct block *block)
 {
   struct greek_letters const *set = numbers;
-  VECTOR v = v_load (block->in);
-  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
-  block->v = v;
-  VECTOR is_cf = v_equal (v, set->cf), is_ce = v_equal (v, set->ce);
-  /* The low half, if the high one is as wanted, or else a high bit.  */
-  VECTOR row_a = v_add_within (v_xor (v, set->a), set->within);
-  VECTOR row_b = v_add_within (v_xor (v, set->b), set->within);
-  VECTOR row_8 = v_add_within (v_xor (v, set->signs.punctuation), set->within);
-  VECTOR add_ce
-      = v_or (v_look_up (set->add_a, row_a), v_look_up (set->add_b, row_b));
-  VECTOR add_cf = v_look_up (set->add_8, row_8);
-  VECTOR add = v_or (v_and (v_equal (before, set->ce), add_ce),
-                     v_and (v_equal (before, set->cf), add_cf));
-  VECTOR is_other = v_greater (after, set->cf_last);
-  add = v_add (add, is_cf);
-  v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
-  VECTOR longer = v_equal (v_or (after, set->x20), set->xb0);
-  VECTOR wrong = v_or (v_and (is_ce, longer), v_and (is_cf, is_other));
-  block_note (block, &set->signs, after, v_or (is_ce, is_cf), wrong,
+  VECTOR v = block->v;
+  VECTOR ce = v_equal (block->before, set->ce);
+  VECTOR cf = v_equal (block->before, set->cf);
+  VECTOR high = high_halves (v, set->half), low = v_and (v, set->half);
+  VECTOR change_ce
+      = v_or (v_look_up (set->high_b, high),
+              v_and (v_look_up (set->high, high), v_look_up (set->low, low)));
+  change_ce = v_and (ce, change_ce);
+  VECTOR change_cf = v_and (cf, v_look_up (set->change_cf, low));
+  VECTOR upper
+      = v_xor (ascii_upper (&set->ascii, v), v_or (change_ce, change_cf));
+  v_store (block->out, v_add (upper, v_equal (v, set->cf)));
+  VECTOR other = v_and (cf, v_greater (v, set->cf_last));
+  block_note (block, &set->signs, v_or (ce, cf), v_or (change_ce, other),
               v_zero ());
 }
 
 SCRIPT_LOOP (greek, greek_letters)
 
-/* Armenian: D5 A1-AF + 10 (and D4), D5 B0-BF + D0, D6 80-86 + 10 (and D5).
+/* Armenian: D5 A1-AF become D4 B1-BF; D5 B0-BF D5 80-8F; D6 80-86 D5 90-96.
    D4 B1-BF are in upper case; D5 A0 has none, and D6 87 on is different, but
    for 89, a full stop.  */
 struct armenian
 {
   struct ascii ascii;
   struct signs signs;
-  struct halves halves;
+  VECTOR half;
   VECTOR d4;
   VECTOR d4_second;
   VECTOR d5;
@@ -184,20 +149,19 @@ struct armenian
   VECTOR d6;
   VECTOR d6_last;
   VECTOR stop;
-  VECTOR add_d5;
-  VECTOR add_d6;
+  VECTOR change_d5;
+  VECTOR change_d6;
 };
 
 VECTOR_INLINE struct armenian
 armenian_set (void)
 {
-  static unsigned char const add_d5[16]
-      = { [ROW (0xA)] = 0x10, [ROW (0xB)] = 0xD0 };
-  static unsigned char const add_d6[16] = { [ROW (0x8)] = 0x10 };
+  static unsigned char const change_d5[16] = { [0xA] = 0x10, [0xB] = 0x30 };
+  static unsigned char const change_d6[16] = { [0x8] = 0x10 };
   struct armenian set = {
     .ascii = ascii_set (),
     .signs = signs_set (),
-    .halves = halves_set (),
+    .half = v_set (0x0F),
     .d4 = v_set (0xD4),
     .d4_second = v_set (0xB0),
     .d5 = v_set (0xD5),
@@ -206,8 +170,8 @@ armenian_set (void)
     .d6 = v_set (0xD6),
     .d6_last = v_set (0x86),
     .stop = v_set (0x89),
-    .add_d5 = v_table (add_d5),
-    .add_d6 = v_table (add_d6),
+    .change_d5 = v_table (change_d5),
+    .change_d6 = v_table (change_d6),
   };
   return set;
 }
@@ -216,44 +180,41 @@ VECTOR_INLINE void
 armenian_block (void const *numbers, struct block *block)
 {
   struct armenian const *set = numbers;
-  VECTOR v = v_load (block->in);
-  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
-  block->v = v;
-  VECTOR is_d5 = v_equal (v, set->d5), is_d6 = v_equal (v, set->d6);
-  VECTOR row = halves_row (&set->halves, v);
-  VECTOR add
-      = v_or (v_and (v_equal (before, set->d5), v_look_up (set->add_d5, row)),
-              v_and (v_equal (before, set->d6), v_look_up (set->add_d6, row)));
-  add = v_without (add, v_equal (v, set->stop));
+  VECTOR v = block->v, before = block->before;
+  VECTOR after = v_load (block->in + 1);
+  VECTOR d4 = v_equal (before, set->d4), d5 = v_equal (before, set->d5);
+  VECTOR stop = v_equal (v, set->stop);
+  VECTOR d6 = v_without (v_equal (before, set->d6), stop);
+  VECTOR high = high_halves (v, set->half);
+  VECTOR change = v_or (v_and (d5, v_look_up (set->change_d5, high)),
+                        v_and (d6, v_look_up (set->change_d6, high)));
+  VECTOR upper = v_xor (ascii_upper (&set->ascii, v), change);
   VECTOR d5_lower = v_without (v_greater (after, set->d5_begin),
                                v_greater (after, set->d5_last));
+  upper = v_add (upper, v_and (v_equal (v, set->d5), d5_lower));
   VECTOR d6_other = v_greater (after, set->d6_last);
-  add = v_add (add, v_and (is_d5, d5_lower));
-  add = v_add (add, v_without (is_d6, d6_other));
-  v_store (block->out, v_add (ascii_upper (&set->ascii, v), add));
-  VECTOR own = v_or (
-      is_d5,
-      v_without (is_d6, v_without (d6_other, v_equal (after, set->stop))));
-  own = v_or (own,
-              v_and (v_equal (v, set->d4), v_greater (after, set->d4_second)));
-  block_note (block, &set->signs, after, own,
-              v_and (is_d5, v_equal (after, set->d5_begin)), v_zero ());
+  v_store (block->out,
+           v_add (upper, v_without (v_equal (v, set->d6), d6_other)));
+  VECTOR own = v_or (v_or (d5, v_and (d4, v_greater (v, set->d4_second))),
+                     v_equal (before, set->d6));
+  VECTOR wrong = v_or (v_and (d5, v_equal (v, set->d5_begin)),
+                       v_and (d6, v_greater (v, set->d6_last)));
+  block_note (block, &set->signs, own, wrong, v_zero ());
 }
 
 SCRIPT_LOOP (armenian, armenian)
 
-/* Georgian: E1 83 90 to E1 83 BF become E1 B2, but BB and BC.  */
+/* Georgian: E1 83 90 to E1 83 BA become E1 B2; what is behind those is
+   seldom.  */
 struct georgian
 {
   struct ascii ascii;
   struct signs signs;
   VECTOR e1;
   VECTOR second;
-  VECTOR begin;
-  VECTOR last;
-  VECTOR bb;
-  VECTOR bc;
-  VECTOR add;
+  VECTOR third_add;
+  VECTOR third_below;
+  VECTOR change;
 };
 
 VECTOR_INLINE struct georgian
@@ -264,11 +225,9 @@ georgian_set (void)
     .signs = signs_set (),
     .e1 = v_set (0xE1),
     .second = v_set (0x83),
-    .begin = v_set (0x8F),
-    .last = v_set (0xBF),
-    .bb = v_set (0xBB),
-    .bc = v_set (0xBC),
-    .add = v_set (0xB2 - 0x83),
+    .third_add = v_set (0x7F - 0xBA),
+    .third_below = v_set (0x7F - (0xBB - 0x90)),
+    .change = v_set (0x83 ^ 0xB2),
   };
   return set;
 }
@@ -277,17 +236,13 @@ VECTOR_INLINE void
 georgian_block (void const *numbers, struct block *block)
 {
   struct georgian const *set = numbers;
-  VECTOR v = v_load (block->in);
-  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
-  block->v = v;
-  VECTOR small = v_without (
-      v_without (v_greater (after, set->begin), v_greater (after, set->last)),
-      v_or (v_equal (after, set->bb), v_equal (after, set->bc)));
-  VECTOR second = v_and (v_equal (before, set->e1), v_equal (v, set->second));
-  v_store (block->out, v_add (ascii_upper (&set->ascii, v),
-                              v_and (v_and (second, small), set->add)));
-  VECTOR letter = v_and (v_equal (v, set->e1), v_equal (after, set->second));
-  block_note (block, &set->signs, after, letter, v_zero (),
+  VECTOR v = block->v, after = v_load (block->in + 1);
+  VECTOR own
+      = v_and (v_equal (block->before, set->e1), v_equal (v, set->second));
+  v_store (block->out,
+           v_xor (ascii_upper (&set->ascii, v), v_and (own, set->change)));
+  VECTOR letter = v_greater (v_add (after, set->third_add), set->third_below);
+  block_note (block, &set->signs, own, v_without (own, letter),
               v_equal (v_load (block->in - 2), set->e1));
 }
 

@@ -43,14 +43,13 @@ latin_set (void)
   return set;
 }
 
-/* Set all bits of *MINUS where the byte of V, behind C4 or C5, is of a small
+/* Set all bits of *MINUS where the byte of V, BEHIND C4 or C5, is of a small
    letter in a pair, and of *OTHER where it is of one that is not.  */
 VECTOR_INLINE void
-latin_pairs (struct latin const *set, VECTOR v, VECTOR before, VECTOR *minus,
-             VECTOR *other)
+latin_pairs (struct latin const *set, VECTOR v, VECTOR before, VECTOR behind,
+             VECTOR *minus, VECTOR *other)
 {
-  VECTOR behind = v_without (v_equal (v_or (before, set->one), set->c5),
-                             v_greater (v, set->continuation));
+  behind = v_without (behind, v_greater (v, set->continuation));
   VECTOR row = v_or (v_and (v_high_half (v), set->half),
                      v_and (v_equal (before, set->c5), set->four));
   VECTOR bit = v_look_up (set->bits, row);
@@ -65,23 +64,18 @@ VECTOR_INLINE void
 central_block (void const *numbers, struct block *block)
 {
   struct latin const *set = numbers;
-  VECTOR v = v_load (block->in);
-  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
-  block->v = v;
+  VECTOR v = block->v, before = block->before;
+  VECTOR c3 = v_equal (before, set->latin1.c3);
+  VECTOR c4_c5 = v_equal (v_or (before, set->one), set->c5);
+  VECTOR is_comma = v_equal (v_and (v, set->six_bits), set->comma);
+  VECTOR c8 = v_and (v_equal (before, set->c8), is_comma);
   VECTOR minus, other;
-  latin_pairs (set, v, before, &minus, &other);
-  VECTOR is_c3 = v_equal (v, set->latin1.c3);
-  VECTOR own = v_or (is_c3, v_equal (v_or (v, set->one), set->c5));
-  VECTOR is_comma = v_equal (v_and (after, set->six_bits), set->comma);
-  own = v_or (own, v_and (v_equal (v, set->c8), is_comma));
-  minus = v_or (minus, v_and (v_equal (before, set->c8), v));
-  VECTOR upper
-      = latin1_upper (&set->latin1, v, v_equal (before, set->latin1.c3));
-  upper = v_sub (upper, v_and (minus, set->one));
-  block_note (block, &set->latin1.signs, after, own,
-              v_or (latin1_wrong (&set->latin1, is_c3, after), other),
-              v_zero ());
-  v_store (block->out, upper);
+  latin_pairs (set, v, before, c4_c5, &minus, &other);
+  minus = v_or (minus, v_and (c8, v));
+  VECTOR upper = latin1_upper (&set->latin1, v, c3);
+  v_store (block->out, v_sub (upper, v_and (minus, set->one)));
+  block_note (block, &set->latin1.signs, v_or (v_or (c3, c4_c5), c8),
+              v_or (latin1_wrong (&set->latin1, v, c3), other), v_zero ());
 }
 
 SCRIPT_LOOP (central, latin)

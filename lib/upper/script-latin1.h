@@ -45,26 +45,23 @@ latin1_upper (struct latin1 const *set, VECTOR v, VECTOR behind)
   return v_xor (v, v_and (small, set->flip));
 }
 
-/* Return the leads of V that are C3, and want what is behind them in AFTER to
-   be looked at: it is not a continuation byte, or one of the four.  Those and
-   no other have a number above BE, if bits 3 and 5 are set.  */
+/* Return the bytes of V that are wrong BEHIND a C3: not a continuation byte,
+   or one of the four.  Those and no other have a number above BE, if bits 3
+   and 5 are set.  */
 VECTOR_INLINE VECTOR
-latin1_wrong (struct latin1 const *set, VECTOR is_c3, VECTOR after)
+latin1_wrong (struct latin1 const *set, VECTOR v, VECTOR behind)
 {
-  return v_and (is_c3, v_greater (v_or (after, set->but_bits), set->but));
+  return v_and (behind, v_greater (v_or (v, set->but_bits), set->but));
 }
 
 VECTOR_INLINE void
 latin1_block (void const *numbers, struct block *block)
 {
   struct latin1 const *set = numbers;
-  VECTOR v = v_load (block->in);
-  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
-  block->v = v;
-  VECTOR is_c3 = v_equal (v, set->c3);
-  v_store (block->out, latin1_upper (set, v, v_equal (before, set->c3)));
-  block_note (block, &set->signs, after, is_c3,
-              latin1_wrong (set, is_c3, after), v_zero ());
+  VECTOR v = block->v, behind = v_equal (block->before, set->c3);
+  v_store (block->out, latin1_upper (set, v, behind));
+  block_note (block, &set->signs, behind, latin1_wrong (set, v, behind),
+              v_zero ());
 }
 
 SCRIPT_LOOP (latin1, latin1)

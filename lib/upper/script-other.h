@@ -68,8 +68,7 @@ VECTOR_INLINE void
 caseless_block (void const *numbers, struct block *block)
 {
   struct caseless const *set = numbers;
-  VECTOR v = v_load (block->in), after = v_load (block->in + 1);
-  block->v = v;
+  VECTOR v = block->v, after = v_load (block->in + 1);
   v_store (block->out, ascii_upper (&set->ascii, v));
   VECTOR half = set->cased.half;
   VECTOR high = v_and (v_high_half (after), half);

@@ -36,24 +36,21 @@ turkish_set (void)
 VECTOR_INLINE VECTOR
 turkish_upper (struct turkish const *set, struct block *block, VECTOR *gone)
 {
-  VECTOR v = v_load (block->in);
-  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
-  block->v = v;
-  VECTOR is_c3 = v_equal (v, set->latin1.c3), is_c4 = v_equal (v, set->c4);
-  VECTOR upper
-      = latin1_upper (&set->latin1, v, v_equal (before, set->latin1.c3));
-  VECTOR behind = v_equal (v_or (before, set->one), set->c5);
-  upper = v_sub (upper, v_and (v_and (behind, v), set->one));
-  VECTOR dotless
-      = v_and (v_equal (before, set->c4), v_equal (v, set->dotless));
+  VECTOR v = block->v, before = block->before;
+  VECTOR c3 = v_equal (before, set->latin1.c3);
+  VECTOR c4 = v_equal (before, set->c4);
+  VECTOR c4_c5 = v_equal (v_or (before, set->one), set->c5);
+  VECTOR pair = v_or (v, set->one);
+  VECTOR own = v_or (v_and (c4_c5, v_equal (pair, set->second)),
+                     v_and (c4, v_equal (pair, set->dotless)));
+  VECTOR upper = latin1_upper (&set->latin1, v, c3);
+  upper = v_sub (upper, v_and (v_and (own, v), set->one));
+  VECTOR dotless = v_and (c4, v_equal (v, set->dotless));
   upper = v_add (upper, v_and (dotless, set->to_i));
-  VECTOR pair = v_or (after, set->one);
-  VECTOR own = v_and (v_equal (v_or (v, set->one), set->c5),
-                      v_equal (pair, set->second));
-  own = v_or (own, v_and (is_c4, v_equal (pair, set->dotless)));
-  block_note (block, &set->latin1.signs, after, v_or (own, is_c3),
-              latin1_wrong (&set->latin1, is_c3, after), v_zero ());
-  *gone = v_and (is_c4, v_equal (after, set->dotless));
+  block_note (block, &set->latin1.signs, v_or (own, c3),
+              latin1_wrong (&set->latin1, v, c3), v_zero ());
+  *gone = v_and (v_equal (v, set->c4),
+                 v_equal (v_load (block->in + 1), set->dotless));
   return upper;
 }
 
@@ -94,6 +91,7 @@ turkish_loop (struct run *run, bool check)
   for (unsigned count = 1; block.in <= run->limit; count++)
     {
       VECTOR leads;
+      block_load (&block, block.in, block.out);
       VECTOR upper = turkish_upper (&set, &block, &leads);
       unsigned gone = v_mask (leads);
       ends = v_mask (block.strangers);

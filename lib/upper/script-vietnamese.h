@@ -45,45 +45,35 @@ vietnamese_set (void)
   return set;
 }
 
-/* Return all bits where the byte of V is the last one of a small letter in a
-   pair, or at least its lowest bit.  BEFORE is in front of it.  */
-VECTOR_INLINE VECTOR
-vietnamese_pairs (struct vietnamese const *set, VECTOR v, VECTOR before,
-                  unsigned char const *in)
-{
-  VECTOR third = v_without (v_equal (v_load (in - 2), set->e1),
-                            v_greater (v, set->continuation));
-  VECTOR odd = v_or (v_equal (v_or (before, set->one), set->c5), third);
-  return v_or (v_and (odd, v), v_equal (before, set->c6));
-}
-
 VECTOR_INLINE void
 vietnamese_block (void const *numbers, struct block *block)
 {
   struct vietnamese const *set = numbers;
-  VECTOR v = v_load (block->in);
-  VECTOR before = v_load (block->in - 1), after = v_load (block->in + 1);
-  block->v = v;
-  VECTOR is_c3 = v_equal (v, set->latin1.c3);
-  VECTOR upper
-      = latin1_upper (&set->latin1, v, v_equal (before, set->latin1.c3));
-  VECTOR pairs = vietnamese_pairs (set, v, before, block->in);
-  v_store (block->out, v_sub (upper, v_and (pairs, set->one)));
+  VECTOR v = block->v, before = block->before;
+  VECTOR pair = v_or (v, set->one);
+  VECTOR c3 = v_equal (before, set->latin1.c3);
   VECTOR c4
-      = v_without (v_equal (v, set->c4), v_greater (after, set->c4_last));
-  VECTOR c5 = v_and (v_equal (v, set->c5),
-                     v_equal (v_or (after, set->one), set->c5_second));
+      = v_without (v_equal (before, set->c4), v_greater (v, set->c4_last));
+  VECTOR c5
+      = v_and (v_equal (before, set->c5), v_equal (pair, set->c5_second));
   VECTOR c6
-      = v_and (v_equal (v, set->c6), v_or (v_equal (after, set->o_horn),
-                                           v_equal (after, set->u_horn)));
-  VECTOR e1 = v_and (v_equal (v, set->e1),
-                     v_equal (v_or (after, set->one), set->e1_second));
-  VECTOR own = v_or (v_or (is_c3, c4), v_or (v_or (c5, c6), e1));
+      = v_and (v_equal (before, set->c6),
+               v_or (v_equal (v, set->o_horn), v_equal (v, set->u_horn)));
+  VECTOR e1
+      = v_and (v_equal (before, set->e1), v_equal (pair, set->e1_second));
+  VECTOR third = v_equal (v_load (block->in - 2), set->e1);
+  VECTOR no_third = v_or (v_greater (v, set->continuation),
+                          v_greater (before, set->continuation));
+  /* The lowest bit tells the small letter of a pair.  */
+  VECTOR odd = v_or (v_or (c4, c5), v_without (third, no_third));
+  VECTOR minus = v_and (v_or (v_and (odd, v), c6), set->one);
+  VECTOR upper = latin1_upper (&set->latin1, v, c3);
+  v_store (block->out, v_sub (upper, minus));
   VECTOR low
       = v_without (v_equal (before, set->ba), v_greater (v, set->ba_low));
-  block_note (block, &set->latin1.signs, after, own,
-              v_or (latin1_wrong (&set->latin1, is_c3, after), low),
-              v_equal (v_load (block->in - 2), set->e1));
+  block_note (block, &set->latin1.signs,
+              v_or (v_or (c3, c4), v_or (v_or (c5, c6), e1)),
+              v_or (latin1_wrong (&set->latin1, v, c3), low), third);
 }
 
 SCRIPT_LOOP (vietnamese, vietnamese)

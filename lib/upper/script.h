@@ -52,19 +52,30 @@ struct block
      that they are.  */
   bool check;
 
-  /* Its bytes.  */
+  /* Its bytes, and those before each.  */
   VECTOR v;
+  VECTOR before;
 
-  /* The strangers, by the high bit of each byte.  */
+  /* The strangers, by the high bit of a byte that may be behind the lead.  */
   VECTOR strangers;
 };
 
-/* What maps a block.  */
+/* Have BLOCK be the vector at IN, whose answer goes to OUT.  */
+VECTOR_INLINE void
+block_load (struct block *block, unsigned char const *in, unsigned char *out)
+{
+  block->in = in;
+  block->out = out;
+  block->v = v_load (in);
+  block->before = v_load (in - 1);
+}
+
+/* What maps a block that is loaded.  */
 typedef void block_function (void const *set, struct block *block);
 
 /* How many vectors are mapped before a loop asks whether they were all of
    ascii.  */
-#define VECTORS_OF_ASCII 8
+#define VECTORS_OF_ASCII 16
 
 /* The loop of the script whose function is MAP, with its SET.  One vector is
    mapped before it is asked whether there are strangers, or two.  Return
@@ -81,6 +92,7 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
   for (unsigned count = VECTORS_AT_ONCE; one.in <= limit;
        count += VECTORS_AT_ONCE)
     {
+      block_load (&one, one.in, one.out);
       map (set, &one);
       if (VECTORS_AT_ONCE == 1 || limit - one.in < size)
         {
@@ -91,9 +103,8 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
         }
       else
         {
-          struct block two = one;
-          two.in += size;
-          two.out += size;
+          struct block two = { .check = check };
+          block_load (&two, one.in + size, one.out + size);
           map (set, &two);
           if (v_mask (v_or (one.strangers, two.strangers)))
             {
@@ -214,6 +225,7 @@ struct signs
   VECTOR punctuation;
   VECTOR continuation;
   VECTOR continuation_end;
+  VECTOR one;
   VECTOR none;
 };
 
@@ -224,9 +236,10 @@ signs_set (void)
     .c2 = v_set (0xC2),
     .micro = v_set (0xB5),
     .e2 = v_set (0xE2),
-    .punctuation = v_set (0x80),
+    .punctuation = v_set (0xE2 - 0x80),
     .continuation = v_set (0xBF),
     .continuation_end = v_set (0xC0),
+    .one = v_set (1),
     .none = v_set (0xC1),
   };
   return set;
@@ -238,29 +251,32 @@ signs_set (void)
 VECTOR_INLINE VECTOR
 signs_check (struct signs const *set, struct block const *block, VECTOR third)
 {
-  VECTOR v = block->v, before = v_load (block->in - 1);
+  VECTOR v = block->v, before = block->before;
   VECTOR found = v_greater (set->continuation_end, v);
   VECTOR second = v_and (before, v_greater (before, set->continuation));
   third = v_or (third, v_equal (v_load (block->in - 2), set->e2));
-  VECTOR none = v_without (v_and (v, v_greater (v, set->continuation)),
-                           v_greater (v, set->none));
+  VECTOR none = v_equal (v_or (v, set->one), set->none);
   return v_or (none, v_xor (found, v_or (second, third)));
 }
 
-/* Note the strangers of BLOCK: leads above C2 that are neither OWN nor those
-   of punctuation; and, of what is not ascii, what has the high bit in WRONG.
-   AFTER are the bytes behind; THIRD is for signs_check.  */
+/* Note the strangers of BLOCK at the bytes behind their leads: leads above C2
+   that are neither OWN, which are all bits behind a lead, nor those of
+   punctuation; and what is WRONG.  THIRD is for signs_check.
+
+   What is E2 80 by the difference of the two may also be E3 81, E4 82 and so
+   on, none of which have case; or a lead and a byte of ascii, down to E1 7F,
+   C0 5E.  */
 VECTOR_INLINE void
-block_note (struct block *block, struct signs const *set, VECTOR after,
-            VECTOR own, VECTOR wrong, VECTOR third)
+block_note (struct block *block, struct signs const *set, VECTOR own,
+            VECTOR wrong, VECTOR third)
 {
-  VECTOR v = block->v;
-  own = v_or (own,
-              v_and (v_equal (v, set->e2), v_equal (after, set->punctuation)));
-  wrong = v_or (wrong,
-                v_and (v_equal (v, set->c2), v_equal (after, set->micro)));
-  VECTOR foreign = v_without (v_greater (v, set->c2), own);
-  block->strangers = v_and (v, v_or (foreign, wrong));
+  VECTOR v = block->v, before = block->before;
+  VECTOR sign = v_equal (v_sub (before, v), set->punctuation);
+  VECTOR last = v_add (set->c2, v_equal (v, set->micro));
+  VECTOR foreign = v_without (v_greater (before, last), v_or (own, sign));
+  if (block->check)
+    foreign = v_or (foreign, v_and (sign, v_greater (before, set->e2)));
+  block->strangers = v_and (before, v_or (foreign, wrong));
   if (block->check)
     block->strangers
         = v_or (block->strangers, signs_check (set, block, third));

@@ -122,7 +122,9 @@ script_after (enum script script, unsigned char const *in, bool rare)
         return SCRIPT_VIETNAMESE;
       return in[1] < 0xB0 ? SCRIPT_CASELESS : script;
     case 0xE2:
-      return script == SCRIPT_ASCII ? SCRIPT_CASELESS : script;
+      /* A sign within a text, or several, which are drawings.  */
+      return script == SCRIPT_ASCII || in[3] >= 0xE0 ? SCRIPT_CASELESS
+                                                     : script;
     default:
       return in[0] >= 0xD7 ? SCRIPT_CASELESS : script;
     }
