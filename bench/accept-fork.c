@@ -8,8 +8,8 @@
    limits and no counts.  The measurements compare upperd to it; it is no
    example to follow.
 
-   Usage: accept-fork --port-file=FILE.  It listens at a free port of
-   127.0.0.1, writes "127.0.0.1 PORT" to FILE, and serves until killed.  */
+   Usage: accept-fork.  It listens at a free port of 127.0.0.1, and serves until
+   killed; who measures it sees at which.  */
 
 #include <ctype.h>
 #include <errno.h>
@@ -79,10 +79,10 @@ accept_forever (int listener)
 }
 
 int
-main (int argc, char **argv)
+main (void)
 {
   struct sigaction action = { .sa_handler = reap, .sa_flags = SA_RESTART };
-  int listener = listener_open ("accept-fork", argc, argv);
+  int listener = listener_open ("accept-fork");
   signal (SIGPIPE, SIG_IGN);
   sigaction (SIGCHLD, &action, NULL);
   accept_forever (listener);

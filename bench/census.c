@@ -1,77 +1,15 @@
 /* census.c -- what a group of processes uses.
    Copyright (C) 2026 The upper authors.
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   A process may end while it is looked at: what cannot be read any more is
-   taken for nothing.  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "census.h"
 
-#include <ctype.h>
 #include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-/* What /proc/PID/stat says of a process.  */
-struct process
-{
-  pid_t id;
-  char state;
-  pid_t group;
-  unsigned long int faults;
-  unsigned long int children_faults;
-  /* Of its children, in ticks.  */
-  unsigned long int children_ticks;
-  unsigned long int threads;
-  /* When it began; with the id this names it for ever.  */
-  unsigned long long int start;
-};
-
-/* Read what /proc says about ID.  Return whether it is there.  */
-static bool
-read_process (struct process *process, char const *id)
-{
-  char name[300], text[1024];
-  unsigned long int user, system;
-  snprintf (name, sizeof name, "/proc/%s/stat", id);
-  FILE *file = fopen (name, "r");
-  if (!file)
-    return false;
-  size_t length = fread (text, 1, sizeof text - 1, file);
-  fclose (file);
-  text[length] = '\0';
-  /* The command's name, in parentheses, may hold anything.  */
-  char const *rest = strrchr (text, ')');
-  process->id = atoi (id);
-  if (!rest
-      || sscanf (rest + 1,
-                 " %c %*d %d %*d %*d %*d %*u %lu %lu %*u %*u %*u %*u %lu %lu"
-                 " %*d %*d %lu %*d %llu",
-                 &process->state, &process->group, &process->faults,
-                 &process->children_faults, &user, &system, &process->threads,
-                 &process->start)
-             != 8)
-    return false;
-  process->children_ticks = user + system;
-  return true;
-}
-
-/* Read the next process of GROUP from the directory PROC.  Return whether
-   there was one.  */
-static bool
-next_process (DIR *proc, pid_t group, struct process *process)
-{
-  struct dirent *entry;
-  while ((entry = readdir (proc)))
-    if (isdigit ((unsigned char)entry->d_name[0])
-        && read_process (process, entry->d_name) && process->group == group)
-      return true;
-  return false;
-}
+#include "process.h"
 
 /* Return the CPU time of PROCESS, exactly, all its threads included.  */
 static uint64_t
@@ -131,7 +69,7 @@ census_take (struct census *census, pid_t group, bool is_whole)
   if (!proc)
     return -1;
   *census = (struct census){ .processes = 0 };
-  while (next_process (proc, group, &process))
+  while (process_next (proc, group, &process))
     {
       census->cpu_ns += cpu_time (process.id);
       census->cpu_ns += process.children_ticks * tick_ns;
@@ -153,6 +91,19 @@ census_take (struct census *census, pid_t group, bool is_whole)
     }
   closedir (proc);
   return 0;
+}
+
+unsigned int
+census_port (pid_t group)
+{
+  struct process process;
+  unsigned int port = 0;
+  DIR *proc = opendir ("/proc");
+  while (proc && !port && process_next (proc, group, &process))
+    port = process_port (process.id);
+  if (proc)
+    closedir (proc);
+  return port;
 }
 
 void
@@ -215,7 +166,7 @@ census_zombie_age (pid_t group)
     return oldest;
   for (size_t i = 0; i < n; i++)
     zombies[i].is_there = false;
-  while (next_process (proc, group, &process))
+  while (process_next (proc, group, &process))
     if (process.state == 'Z')
       {
         struct zombie *zombie = note_zombie (

@@ -39,6 +39,10 @@ struct census
    Return 0, or -1 with errno set.  */
 extern int census_take (struct census *census, pid_t group, bool is_whole);
 
+/* Return the port at which one of GROUP listens, by TCP and IPv4; or 0 if
+   none does.  */
+extern unsigned int census_port (pid_t group);
+
 /* Print CENSUS, of the moment called NAME, in a line of words KEY=VALUE.  */
 extern void census_print (struct census const *census, char const *name);
 

@@ -5,10 +5,8 @@
 #ifndef BENCH_LISTENER_H
 #define BENCH_LISTENER_H 1
 
-/* For the program NAME with ARGC and ARGV, whose one argument is to be
-   --port-file=FILE: listen at a free port of 127.0.0.1, and write
-   "127.0.0.1 PORT" to FILE.  Return the socket.  Whatever fails ends the
-   program with a message.  */
-extern int listener_open (char const *name, int argc, char **argv);
+/* Listen at a free port of 127.0.0.1, for the program NAME.  Return the
+   socket.  Whatever fails ends the program with a message.  */
+extern int listener_open (char const *name);
 
 #endif

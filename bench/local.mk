@@ -1,6 +1,7 @@
 # The measurements: made and run only when asked for.
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
+#   make bench         upperd beside other servers: tables and a chart
 #   make bench-fork    what a session costs, beside a plain accept-fork loop
 #   make bench-event   what the event engine costs, beside a bare epoll echo
 #   make bench-engines  descriptors, processes, scheduling in all engines
@@ -12,8 +13,14 @@
 # They want two processors that are idle otherwise.  Everything is looked at
 # from outside, and Linux is what they look at.
 
-EXTRA_DIST += bench/README bench/engines bench/event bench/fork bench/lib.sh \
-  bench/load bench/records bench/soak bench/upper bench/mapping/programs.sh bench/mapping/report.awk \
+EXTRA_DIST += bench/README bench/compare bench/engines bench/event \
+  bench/fork bench/lib.sh bench/load bench/records bench/soak \
+  bench/upper \
+  bench/mapping/programs.sh bench/mapping/report.awk \
+  bench/peers/asyncio-server.py bench/peers/chart.awk \
+  bench/peers/haproxy.cfg bench/peers/haproxy.lua \
+  bench/peers/node-server.js bench/peers/row.awk bench/peers/rows.awk \
+  bench/peers/servers.sh bench/peers/table.awk \
   $(bench_peers) $(bench_texts)
 
 # What is compiled when bench-upper runs, and the texts it has of its own.
@@ -33,7 +40,7 @@ bench_texts = \
 # that the server gets.
 EXTRA_PROGRAMS += $(bench_programs)
 bench_programs = bench/accept-fork bench/epoll-echo bench/map bench/measure \
-  bench/ping-pong bench/sessions bench/turns bench/used
+  bench/filter bench/ping-pong bench/sessions bench/turns bench/used
 CLEANFILES += $(bench_programs)
 bench_cppflags = -D_GNU_SOURCE
 bench_listener = bench/listener.c bench/listener.h
@@ -43,6 +50,8 @@ bench_accept_fork_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
 bench_epoll_echo_SOURCES = bench/epoll-echo.c $(bench_listener)
 bench_epoll_echo_CPPFLAGS = $(bench_cppflags)
 bench_epoll_echo_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
+bench_filter_SOURCES = bench/peers/filter.c
+bench_filter_CPPFLAGS = $(bench_cppflags)
 bench_map_SOURCES = bench/mapping/hostile.c bench/mapping/map.c \
   bench/mapping/rounds.c bench/mapping/rounds.h bench/mapping/subject.h \
   bench/mapping/subjects.c bench/mapping/text.c bench/mapping/text.h \
@@ -50,6 +59,7 @@ bench_map_SOURCES = bench/mapping/hostile.c bench/mapping/map.c \
 bench_map_CPPFLAGS = $(bench_cppflags) -I$(top_srcdir)/lib
 bench_map_LDADD = lib/upper/libuppercore.la -ldl
 bench_measure_SOURCES = bench/measure.c bench/census.c bench/census.h \
+  bench/port.c bench/port.h bench/process.c bench/process.h \
   bench/server.c bench/server.h bench/spawn.c bench/spawn.h
 bench_measure_CPPFLAGS = $(bench_cppflags)
 bench_ping_pong_SOURCES = bench/ping-pong.c
@@ -62,8 +72,10 @@ bench_turns_CPPFLAGS = $(bench_cppflags)
 bench_used_SOURCES = bench/used.c bench/spawn.c bench/spawn.h
 bench_used_CPPFLAGS = $(bench_cppflags)
 
-benches = bench-engines bench-event bench-fork bench-load bench-records bench-soak
-.PHONY: $(benches)
+benches = bench-compare bench-engines bench-event bench-fork bench-load \
+  bench-records bench-soak
+.PHONY: bench $(benches)
+bench: bench-compare
 $(benches): bench-%: src/upperd/upperd$(EXEEXT) src/upperc/upperc$(EXEEXT) \
 		$(bench_programs:=$(EXEEXT))
 	@UPPERD=$(abs_builddir)/src/upperd/upperd$(EXEEXT) \
@@ -77,3 +89,8 @@ bench-upper: bench/map$(EXEEXT) bench/turns$(EXEEXT) \
 		src/upperc/upperc$(EXEEXT)
 	@UPPERC=$(abs_builddir)/src/upperc/upperc$(EXEEXT) CC='$(CC)' \
 	  BENCH=$(abs_builddir)/bench $(SHELL) $(srcdir)/bench/upper $(QUICK)
+
+clean-local: bench-clean
+.PHONY: bench-clean
+bench-clean:
+	-rm -rf bench/out

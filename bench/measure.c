@@ -2,14 +2,14 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Usage: measure [-u] [-z] SERVER [ARGUMENT]... [-- SERVER [ARGUMENT]...]...
-                  -- LOAD [ARGUMENT]...
+   Usage: measure [-p] [-u] [-z] SERVER [ARGUMENT]...
+                  [-- SERVER [ARGUMENT]...]... -- LOAD [ARGUMENT]...
 
-   Start each SERVER with --port-file=FILE as its last argument, in a
-   process group of its own; once the file is there, run LOAD with host and
-   port of each as its last arguments; then end the servers with SIGTERM.
-   The servers are pinned to one processor and the load to another, unless
-   -u says not to.
+   Start each SERVER in a process group of its own, and see at which port of
+   127.0.0.1 it listens (server.h says how); once it serves, run LOAD with
+   host and port of each as its last arguments; then end the servers with
+   SIGTERM.  The servers are pinned to one processor and the load to another,
+   unless -u says not to.
 
    At the start, and at each moment that LOAD marks (load.h says how), print
    what there is of each server's group, as in census.h:
@@ -21,8 +21,11 @@
      server=N cpu_us=N faults=N switches=N zombie_ms=N
      done ...
 
-   (server.h says of which time).  -z: look every 50 milliseconds how old
-   the zombies of the first server are.  */
+   (server.h says of which time).  -p: LOAD is any program, which marks
+   nothing; its output is ours, and the last line is "done status=N left=N",
+   which tells how it ended, and whether the servers then had processes that
+   they had not at their start: how many servers had.  -z: look every 50 milliseconds how old the zombies of
+   the first server are.  */
 
 #include <fcntl.h>
 #include <poll.h>
@@ -42,6 +45,7 @@
 
 struct measure
 {
+  bool is_plain;
   bool is_unpinned;
   bool watches_zombies;
   struct server servers[SERVERS_MAX];
@@ -54,22 +58,39 @@ struct measure
   unsigned long int zombie_ms;
 };
 
-/* Start the load ARGV with the addresses of all servers added.  */
+/* Where all servers listen, as arguments.  */
+struct addresses
+{
+  char ports[SERVERS_MAX][16];
+  char const *words[2 * SERVERS_MAX + 1];
+};
+
+/* Set ADDRESSES to those of MEASURE's servers.  */
+static void
+list_addresses (struct measure const *measure, struct addresses *addresses)
+{
+  char const **word = addresses->words;
+  for (size_t i = 0; i < measure->n_servers; i++)
+    {
+      char *port = addresses->ports[i];
+      snprintf (port, sizeof addresses->ports[i], "%u",
+                measure->servers[i].port);
+      *word++ = "127.0.0.1";
+      *word++ = port;
+    }
+  *word = NULL;
+}
+
+/* Start the load ARGV, which talks to us.  */
 static void
 start_load (struct measure *measure, char **argv, int cpu)
 {
   int to[2], from[2];
-  char const *more[2 * SERVERS_MAX + 1];
-  size_t n = 0;
-  for (size_t i = 0; i < measure->n_servers; i++)
-    {
-      more[n++] = measure->servers[i].host;
-      more[n++] = measure->servers[i].port;
-    }
-  more[n] = NULL;
+  struct addresses addresses;
+  list_addresses (measure, &addresses);
   if (pipe2 (to, O_CLOEXEC) < 0 || pipe2 (from, O_CLOEXEC) < 0)
     server_fail ("no pipe");
-  measure->load = spawn (argv, more, cpu, to[0], from[1]);
+  measure->load = spawn (argv, addresses.words, cpu, to[0], from[1]);
   close (to[0]);
   close (from[1]);
   measure->to_load = to[1];
@@ -95,8 +116,9 @@ mark (struct measure *measure, char const *name)
 {
   for (size_t i = 0; i < measure->n_servers; i++)
     {
-      if (strcmp (name, "rest") == 0)
-        server_await_rest (&measure->servers[i]);
+      if (strcmp (name, "rest") == 0
+          && !server_await_rest (&measure->servers[i]))
+        server_fail ("a server has processes left");
       server_mark (&measure->servers[i], name);
     }
 }
@@ -122,13 +144,49 @@ follow_load (struct measure *measure, char *done, int size)
     server_fail ("the load failed");
 }
 
+/* Wait until all servers are as at their start.  Return how many are
+   not.  */
+static int
+await_rest (struct measure *measure)
+{
+  int left = 0;
+  for (size_t i = 0; i < measure->n_servers; i++)
+    left += !server_await_rest (&measure->servers[i]);
+  return left;
+}
+
+/* Run the load ARGV, whatever it is, and put what is to be said of it into
+   DONE, of SIZE bytes.  */
+static void
+run_program (struct measure *measure, char **argv, int cpu, char *done,
+             size_t size)
+{
+  struct addresses addresses;
+  siginfo_t end = { .si_pid = 0 };
+  int status;
+  list_addresses (measure, &addresses);
+  measure->load = spawn (argv, addresses.words, cpu, -1, -1);
+  if (measure->load < 0)
+    server_fail ("the load did not start");
+  /* What servers leave behind ends meanwhile.  */
+  while (waitid (P_ALL, 0, &end, WEXITED | WNOWAIT) == 0
+         && end.si_pid != measure->load)
+    for (size_t i = 0; i < measure->n_servers; i++)
+      server_reap (&measure->servers[i]);
+  if (waitpid (measure->load, &status, 0) != measure->load)
+    server_fail ("the load is gone");
+  snprintf (done, size, "done status=%d left=%d",
+            WIFEXITED (status) ? WEXITSTATUS (status)
+                               : 128 + WTERMSIG (status),
+            await_rest (measure));
+}
+
 static void
 stop_servers (struct measure *measure)
 {
   for (size_t i = 0; i < measure->n_servers; i++)
     {
       struct server *server = &measure->servers[i];
-      server_await_rest (server);
       server_stop (server);
       printf ("server=%zu cpu_us=%llu faults=%lu switches=%lu"
               " zombie_ms=%lu\n",
@@ -140,7 +198,7 @@ stop_servers (struct measure *measure)
 static _Noreturn void
 usage (void)
 {
-  fputs ("usage: measure [-u] [-z] SERVER [ARGUMENT]..."
+  fputs ("usage: measure [-p] [-u] [-z] SERVER [ARGUMENT]..."
          " [-- SERVER [ARGUMENT]...]... -- LOAD [ARGUMENT]...\n",
          stderr);
   exit (2);
@@ -186,8 +244,10 @@ main (int argc, char **argv)
   struct measure measure = { .n_servers = 0 };
   char done[256];
   int server_cpu, load_cpu, option;
-  while ((option = getopt (argc, argv, "+uz")) != -1)
-    if (option == 'u')
+  while ((option = getopt (argc, argv, "+puz")) != -1)
+    if (option == 'p')
+      measure.is_plain = true;
+    else if (option == 'u')
       measure.is_unpinned = true;
     else if (option == 'z')
       measure.watches_zombies = true;
@@ -199,9 +259,18 @@ main (int argc, char **argv)
   else if (server_cpu == load_cpu)
     fputs ("measure: one processor for all, no fair measurement\n", stderr);
   pin (load_cpu);
+  server_adopt_all ();
   char **load = start_servers (&measure, argv + optind, server_cpu);
-  start_load (&measure, load, load_cpu);
-  follow_load (&measure, done, sizeof done);
+  fflush (stdout);
+  if (measure.is_plain)
+    run_program (&measure, load, load_cpu, done, sizeof done);
+  else
+    {
+      start_load (&measure, load, load_cpu);
+      follow_load (&measure, done, sizeof done);
+      if (await_rest (&measure) > 0)
+        server_fail ("a server has processes left");
+    }
   stop_servers (&measure);
   puts (done);
   return 0;

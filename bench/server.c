@@ -4,42 +4,69 @@
 
    What a server and its children have used is told by the system when it is
    waited for, to the microsecond; while it runs, only its own processes'
-   time is known as exactly, that of children it has reaped in ticks.  */
+   time is known as exactly, that of children it has reaped in ticks.  Those
+   that it leaves behind become our children, so that nothing is lost.  */
 
 #include "server.h"
 
-#include <netdb.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "port.h"
 #include "spawn.h"
 
-/* What takes longer is a failure.  */
+/* What takes longer is a failure: starting and stopping, and until a server
+   that nobody asks is at rest.  */
 #define PATIENCE_S 20
+#define REST_S 5
 /* How often it is looked at.  */
 #define MOMENT_MS 5
 #define SERVERS_MAX 8
+/* How often a server may find that its port has been taken meanwhile.  */
+#define TRIES 3
 
 /* The groups of the servers that run.  */
 static pid_t groups[SERVERS_MAX];
+
+static void
+kill_groups (void)
+{
+  for (int i = 0; i < SERVERS_MAX; i++)
+    if (groups[i] > 0)
+      kill (-groups[i], SIGKILL);
+}
 
 void
 server_fail (char const *what)
 {
   fprintf (stderr, "measure: %s\n", what);
-  for (int i = 0; i < SERVERS_MAX; i++)
-    if (groups[i] > 0)
-      kill (-groups[i], SIGKILL);
+  kill_groups ();
   exit (1);
+}
+
+/* Take all servers along.  */
+static void
+die (int signal_number)
+{
+  kill_groups ();
+  signal (signal_number, SIG_DFL);
+  raise (signal_number);
+}
+
+void
+server_adopt_all (void)
+{
+  prctl (PR_SET_CHILD_SUBREAPER, 1);
+  signal (SIGHUP, die);
+  signal (SIGINT, die);
+  signal (SIGTERM, die);
 }
 
 static double
@@ -50,11 +77,11 @@ seconds (void)
   return now.tv_sec + now.tv_nsec / 1e9;
 }
 
-/* Return the moment until which to wait for something.  */
+/* Return the moment AFTER_S seconds from now.  */
 static double
-deadline_new (void)
+deadline_new (int after_s)
 {
-  return seconds () + PATIENCE_S;
+  return seconds () + after_s;
 }
 
 /* Wait a moment.  Return whether DEADLINE is still to come.  */
@@ -78,72 +105,53 @@ replace_group (pid_t from, pid_t to)
   server_fail ("too many servers");
 }
 
-/* Read from the file NAME where SERVER listens.  Return whether it says so
-   yet.  */
-static bool
-read_port_file (struct server *server, char const *name)
+static uint64_t
+nanoseconds (struct timeval time)
 {
-  FILE *file = fopen (name, "r");
-  if (!file)
-    return false;
-  int n = fscanf (file, "%63s %15s", server->host, server->port);
-  fclose (file);
-  if (n != 2)
-    server_fail ("no host and port in the port file");
-  return true;
+  return time.tv_sec * UINT64_C (1000000000) + time.tv_usec * UINT64_C (1000);
 }
 
-/* Wait until SERVER has written the file NAME.  Return whether it has.  */
-static bool
-await_port_file (struct server *server, char const *name)
+bool
+server_reap (struct server *server)
 {
-  double deadline = deadline_new ();
-  while (wait_a_moment (deadline))
+  struct rusage usage;
+  pid_t pid;
+  while ((pid = wait4 (-server->group, NULL, WNOHANG, &usage)) > 0)
     {
-      if (read_port_file (server, name))
+      server->reaped_ns
+          += nanoseconds (usage.ru_utime) + nanoseconds (usage.ru_stime);
+      server->reaped_faults += usage.ru_minflt;
+      server->switches += usage.ru_nvcsw + usage.ru_nivcsw;
+      if (pid == server->group)
+        server->has_ended = true;
+    }
+  return pid == 0;
+}
+
+/* Take a census of SERVER.  Return 0, or -1 with errno set.  */
+static int
+look (struct server *server, struct census *census, bool is_whole)
+{
+  server_reap (server);
+  int result = census_take (census, server->group, is_whole);
+  census->cpu_ns += server->reaped_ns;
+  census->faults += server->reaped_faults;
+  return result;
+}
+
+/* Wait until SERVER listens.  Return whether it does.  */
+static bool
+await_port (struct server *server)
+{
+  double deadline = deadline_new (PATIENCE_S);
+  while (wait_a_moment (deadline) && !server->has_ended)
+    {
+      server->port = census_port (server->group);
+      if (server->port)
         return true;
-      if (waitpid (server->group, NULL, WNOHANG) != 0)
-        {
-          replace_group (server->group, 0);
-          return false;
-        }
+      server_reap (server);
     }
   return false;
-}
-
-/* Return a socket that is connected to SERVER, or -1.  */
-static int
-connect_to (struct server const *server)
-{
-  struct addrinfo *list;
-  struct addrinfo hints = {
-    .ai_socktype = SOCK_STREAM,
-    .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV,
-  };
-  if (getaddrinfo (server->host, server->port, &hints, &list) != 0)
-    return -1;
-  int fd = socket (list->ai_family, SOCK_STREAM, 0);
-  if (fd >= 0 && connect (fd, list->ai_addr, list->ai_addrlen) < 0)
-    {
-      close (fd);
-      fd = -1;
-    }
-  freeaddrinfo (list);
-  return fd;
-}
-
-/* Have one empty session: a server may say that it listens before all its
-   processes are there.  Return whether it came to its end.  */
-static bool
-try_session (struct server const *server)
-{
-  char byte;
-  int fd = connect_to (server);
-  bool is_ended
-      = fd >= 0 && shutdown (fd, SHUT_WR) == 0 && read (fd, &byte, 1) == 0;
-  if (fd >= 0)
-    close (fd);
-  return is_ended;
 }
 
 /* Wait until SERVER has as many processes as a moment ago and no zombie, and
@@ -152,99 +160,105 @@ static bool
 await_start (struct server *server)
 {
   unsigned long int before = 0;
-  double deadline = deadline_new ();
+  double deadline = deadline_new (PATIENCE_S);
   while (wait_a_moment (deadline))
     {
       struct census *census = &server->start;
-      if (census_take (census, server->group, true) == 0
-          && census->processes == before && census->zombies == 0)
+      if (look (server, census, true) == 0 && census->processes == before
+          && census->zombies == 0)
         return true;
       before = census->processes;
     }
   return false;
 }
 
-void
-server_start (struct server *server, char **argv, int cpu)
+/* Start SERVER, and wait until it serves.  Return whether it does.  */
+static bool
+try_start (struct server *server, char **argv, int cpu)
 {
-  char directory[] = "/tmp/measure-XXXXXX";
-  char option[64];
-  if (!mkdtemp (directory))
-    server_fail ("no directory for the port file");
-  snprintf (option, sizeof option, "--port-file=%s/port", directory);
-  char const *name = strchr (option, '/');
-  char const *more[] = { option, NULL };
+  char const *const none[] = { NULL };
+  if (port_offer () < 0)
+    server_fail ("no port is free");
   *server = (struct server){
-    .group = spawn (argv, more, cpu, -1, -1),
+    .group = spawn (argv, none, cpu, -1, -1),
   };
-  if (server->group > 0)
-    replace_group (0, server->group);
-  bool is_started = server->group > 0 && await_port_file (server, name)
-                    && try_session (server) && await_start (server);
-  unlink (name);
-  rmdir (directory);
-  if (!is_started)
-    server_fail ("the server did not start");
+  if (server->group < 0)
+    return false;
+  replace_group (0, server->group);
+  return await_port (server) && port_try (server->port, PATIENCE_S)
+         && await_start (server);
+}
+
+/* End all processes of SERVER.  */
+static void
+clear (struct server *server)
+{
+  kill (-server->group, SIGKILL);
+  double deadline = deadline_new (PATIENCE_S);
+  while (server_reap (server))
+    if (!wait_a_moment (deadline))
+      server_fail ("the server cannot be killed");
+  replace_group (server->group, 0);
 }
 
 void
+server_start (struct server *server, char **argv, int cpu)
+{
+  for (int i = 0; i < TRIES; i++)
+    {
+      if (try_start (server, argv, cpu))
+        return;
+      if (server->group < 0 || !server->has_ended)
+        break;
+      clear (server);
+    }
+  server_fail ("the server did not start");
+}
+
+bool
 server_await_rest (struct server *server)
 {
   struct census census;
-  double deadline = deadline_new ();
+  double deadline = deadline_new (REST_S);
   while (wait_a_moment (deadline))
-    if (census_take (&census, server->group, false) == 0
+    if (look (server, &census, false) == 0
         && census.processes <= server->start.processes && census.zombies == 0)
-      return;
-  server_fail ("the server has processes left");
+      return true;
+  return false;
 }
 
 void
 server_mark (struct server *server, char const *name)
 {
   struct census *census = &server->marks[server->n_marks++ % SERVER_MARKS];
-  if (census_take (census, server->group, true) < 0)
+  if (look (server, census, true) < 0)
     server_fail ("cannot read /proc");
   census_print (census, name);
 }
 
-static uint64_t
-microseconds (struct timeval time)
-{
-  return time.tv_sec * UINT64_C (1000000) + time.tv_usec;
-}
-
-/* Set what SERVER used, whose resource usage is USAGE.  */
+/* Set what SERVER, which has ended, used.  */
 static void
-sum_up (struct server *server, struct rusage const *usage)
+sum_up (struct server *server)
 {
   struct census const *marks = server->marks;
-  server->switches = usage->ru_nvcsw + usage->ru_nivcsw;
   if (server->n_marks == 2)
     {
       server->cpu_us = (marks[1].cpu_ns - marks[0].cpu_ns) / 1000;
       server->faults = marks[1].faults - marks[0].faults;
       return;
     }
-  server->cpu_us = microseconds (usage->ru_utime)
-                   + microseconds (usage->ru_stime)
-                   - server->start.cpu_ns / 1000;
-  server->faults = usage->ru_minflt - server->start.faults;
+  server->cpu_us = (server->reaped_ns - server->start.cpu_ns) / 1000;
+  server->faults = server->reaped_faults - server->start.faults;
 }
 
 void
 server_stop (struct server *server)
 {
-  struct rusage usage;
   kill (server->group, SIGTERM);
-  double deadline = deadline_new ();
-  while (wait_a_moment (deadline))
-    if (wait4 (server->group, NULL, WNOHANG, &usage) == server->group)
-      {
-        replace_group (server->group, 0);
-        server->group = 0;
-        sum_up (server, &usage);
-        return;
-      }
-  server_fail ("the server did not stop");
+  double deadline = deadline_new (PATIENCE_S);
+  while (server_reap (server) && !server->has_ended)
+    if (!wait_a_moment (deadline))
+      server_fail ("the server did not stop");
+  clear (server);
+  sum_up (server);
 }

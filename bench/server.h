@@ -8,6 +8,7 @@
 #ifndef BENCH_SERVER_H
 #define BENCH_SERVER_H 1
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -18,11 +19,14 @@
 
 struct server
 {
-  /* Its process, which is also its group; 0: it does not run.  */
+  /* Its first process, which is also its group.  */
   pid_t group;
-  /* Where it listens.  */
-  char host[64];
-  char port[16];
+  bool has_ended;
+  /* Where it listens, on 127.0.0.1.  */
+  unsigned int port;
+  /* What those processes used that are waited for.  */
+  uint64_t reaped_ns;
+  unsigned long int reaped_faults;
   struct census start;
   struct census marks[SERVER_MARKS];
   unsigned long int n_marks;
@@ -34,12 +38,23 @@ struct server
   unsigned long int switches;
 };
 
-/* Start the server ARGV, with --port-file=FILE added, on the processor CPU
-   (-1: any), and wait until it says where it listens and serves there.  */
+/* From now on, take over the processes that servers leave behind; and if a
+   signal ends this process, kill all servers first.  */
+extern void server_adopt_all (void);
+
+/* Start the server ARGV on the processor CPU (-1: any), and wait until it
+   listens on 127.0.0.1 and serves there.  One that cannot choose a port
+   finds the number of a free one in the environment, as FREE_PORT; if it ends
+   at once, which it may because another was faster, it is tried again.  */
 extern void server_start (struct server *server, char **argv, int cpu);
 
-/* Wait until SERVER has no more processes than at its start.  */
-extern void server_await_rest (struct server *server);
+/* Wait for those of SERVER's processes that have ended and are ours to wait
+   for.  Return whether it has others.  */
+extern bool server_reap (struct server *server);
+
+/* Wait until SERVER has no more processes than at its start.  Return false
+   if that takes too long.  */
+extern bool server_await_rest (struct server *server);
 
 /* Look at SERVER now, the moment called NAME, and print what was seen.  */
 extern void server_mark (struct server *server, char const *name);

@@ -97,7 +97,11 @@ wait_events (struct readiness *set, struct epoll_event *events, int n,
   };
   int64_t rest_ns = -1;
   if (until_ns != MONOTIME_NEVER)
-    rest_ns = MAX (until_ns - monotime_ns (), 0);
+    {
+      /* Asked once: MAX would ask again, and by then it may be less.  */
+      rest_ns = until_ns - monotime_ns ();
+      rest_ns = MAX (rest_ns, 0);
+    }
 #if HAVE_EPOLL_PWAIT2
   struct timespec timeout = {
     .tv_sec = rest_ns / SECOND_NS,

@@ -56,6 +56,17 @@ test_deadline (struct readiness *set)
   check (readiness_wait (set, events, 4, 0) == 0, "a time that is over");
 }
 
+/* The time comes while it is looked at: that is no wait for ever.  */
+static void
+test_deadline_now (struct readiness *set)
+{
+  struct readiness_event events[4];
+  int n = 0;
+  for (int i = 0; i < 20000 && n == 0; i++)
+    n = readiness_wait (set, events, 4, monotime_ns () + i % 1000);
+  check (n == 0, "times that are just over");
+}
+
 /* What is ready is told, again and again, and nothing else.  */
 static void
 test_receive (struct readiness *set)
@@ -122,6 +133,7 @@ main (void)
   if (check (set && open_pairs (set), "%d pairs", PAIRS))
     {
       test_deadline (set);
+      test_deadline_now (set);
       test_receive (set);
       test_send (set);
       test_remove (set);
