@@ -15,6 +15,7 @@ doc_upper_TEXINFOS = \
   doc/load-test.texi \
   doc/other-clients.texi \
   doc/processes.texi \
+  doc/service-manager.texi \
   doc/tutorial.texi
 AM_MAKEINFOHTMLFLAGS = --no-split
 

@@ -27,6 +27,8 @@ struct options
   /* Heap; N_ENDPOINTS of them.  */
   struct net_endpoint *endpoints;
   size_t n_endpoints;
+  /* Whether the one endpoint is there because none was given.  */
+  bool is_endpoint_default;
   struct engine const *engine;
   bool lists_engines;
   /* Processes, threads or loops; 0: as the engine thinks best.  */

@@ -20,6 +20,7 @@
 
 #include "gettext.h"
 #include "quote.h"
+#include "sys/net-inherited.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
@@ -91,21 +92,60 @@ complain_listen (struct net_endpoint const *endpoint, int errnum,
     error (0, errnum, _("cannot listen at %s"), quote (name));
 }
 
+static bool
+listen_at (struct upperd *upperd, struct net_endpoint const *endpoint)
+{
+  int gai_status;
+  if (net_listen (&upperd->service.listeners, endpoint, &gai_status) == 0)
+    return true;
+  complain_listen (endpoint, errno, gai_status);
+  return false;
+}
+
+/* Listen at the descriptor FD, which was passed to us, unless an option names
+   it, too.  */
+static bool
+listen_at_passed (struct upperd *upperd, int fd)
+{
+  struct options const *options = upperd->options;
+  struct net_endpoint const endpoint = { .kind = NET_KIND_FD, .fd = fd };
+  for (size_t i = 0; i < options->n_endpoints; i++)
+    if (options->endpoints[i].kind == NET_KIND_FD
+        && options->endpoints[i].fd == fd)
+      return true;
+  return listen_at (upperd, &endpoint);
+}
+
 bool
 prepare_listeners (struct upperd *upperd)
 {
   struct options const *options = upperd->options;
+  struct activation const *activation = &upperd->activation;
+  bool is_passed = activation->count > 0 || activation->is_inetd;
   for (size_t i = 0; i < options->n_endpoints; i++)
+    if (!(options->is_endpoint_default && is_passed)
+        && !listen_at (upperd, &options->endpoints[i]))
+      return false;
+  for (int i = 0; i < activation->count; i++)
+    if (!listen_at_passed (upperd, ACTIVATION_FIRST + i))
+      return false;
+  return !activation->is_inetd || listen_at_passed (upperd, STDIN_FILENO);
+}
+
+bool
+prepare_activation (struct upperd *upperd)
+{
+  struct options *options = upperd->options;
+  if (activation_take (&upperd->activation) < 0)
     {
-      int gai_status;
-      if (net_listen (&upperd->service.listeners, &options->endpoints[i],
-                      &gai_status)
-          < 0)
-        {
-          complain_listen (&options->endpoints[i], errno, gai_status);
-          return false;
-        }
+      error (0, errno, _("cannot take the sockets of %s"),
+             quote ("LISTEN_FDS"));
+      return false;
     }
+  /* inetd gives its socket as standard error, too.  */
+  if (upperd->activation.is_inetd && strcmp (options->log, "stderr") == 0
+      && net_inherited_is_listener (STDERR_FILENO))
+    options->log = "syslog";
   return true;
 }
 

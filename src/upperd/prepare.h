@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "service/service.h"
+#include "sys/activation.h"
 #include "sys/identity.h"
 #include "sys/pid-file.h"
 #include "upperd/control.h"
@@ -27,6 +28,7 @@ struct upperd
   struct supervisor supervisor;
   struct reload reload;
   struct control control;
+  struct activation activation;
   struct identity identity;
   struct pid_file pid_file;
   int signal_fd;
@@ -34,6 +36,9 @@ struct upperd
   int detach_fd;
   struct port_file port_file;
 };
+
+/* Find out which sockets a service manager has opened for us.  */
+extern bool prepare_activation (struct upperd *upperd);
 
 /* Make absolute what names files in OPTIONS, for a daemon changes its
    directory.  Says nothing; return whether all fit.  */
@@ -48,7 +53,7 @@ extern bool prepare_log (struct upperd *upperd);
 /* Take the pid file, if there is to be one.  */
 extern bool prepare_pid_file (struct upperd *upperd);
 
-/* Open all listeners.  */
+/* Open all listeners, and take those that we were passed.  */
 extern bool prepare_listeners (struct upperd *upperd);
 
 /* Open the control socket, if there is to be one.  */

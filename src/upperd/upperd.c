@@ -162,10 +162,14 @@ announce (struct upperd *upperd)
   for (size_t i = 0; i < service->listeners.count; i++)
     {
       struct net_listener const *listener = &service->listeners.list[i];
+      char const *passed_as
+          = activation_name (&upperd->activation, listener->fd);
       net_name_format ((struct sockaddr const *)&listener->address,
                        listener->length, name, sizeof name);
       log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "listen");
       log_string (&line, "local", name);
+      if (passed_as && listener->is_inherited)
+        log_string (&line, "name", passed_as);
       log_end (&line);
     }
   log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "ready");
@@ -240,6 +244,7 @@ undo (struct upperd *upperd)
   fd_close (upperd->signal_fd);
   slots_free (service->slots);
   identity_fini (&upperd->identity);
+  activation_fini (&upperd->activation);
   log_close (&service->log);
 }
 
@@ -265,7 +270,8 @@ run (struct options *options, int argc, char **argv)
      error of the write, not the end of us.  */
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN);
-  if (detach (&upperd) && prepare_identity (&upperd) && prepare_log (&upperd)
+  if (prepare_activation (&upperd) && detach (&upperd)
+      && prepare_identity (&upperd) && prepare_log (&upperd)
       && hold_signals (&upperd) && prepare_pid_file (&upperd)
       && prepare_listeners (&upperd) && prepare_control (&upperd)
       && prepare_privileges (&upperd) && make_tables (&upperd)
