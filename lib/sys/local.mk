@@ -49,6 +49,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/net-source.h \
   lib/sys/net-unix.c \
   lib/sys/net-unix.h \
+  lib/sys/notify-socket.c \
+  lib/sys/notify-socket.h \
   lib/sys/parse-amount.c \
   lib/sys/parse-amount.h \
   lib/sys/pid-file.c \

@@ -229,3 +229,20 @@ prepare_log (struct upperd *upperd)
   log->level = options->log_level;
   return true;
 }
+
+bool
+prepare_notify (struct upperd *upperd)
+{
+  struct notify_socket socket;
+  if (notify_socket_open (&socket, upperd->started_as) < 0)
+    {
+      struct log_line line;
+      int errnum = errno;
+      log_begin (&line, &upperd->service.log, LOG_LEVEL_WARNING,
+                 "not-notified");
+      log_errno (&line, errnum);
+      log_end (&line);
+    }
+  notify_init (&upperd->notify, &upperd->service, &socket, upperd->started_as);
+  return true;
+}

@@ -15,6 +15,7 @@
 #include "sys/identity.h"
 #include "sys/pid-file.h"
 #include "upperd/control.h"
+#include "upperd/notify.h"
 #include "upperd/options.h"
 #include "upperd/port-file.h"
 #include "upperd/reload.h"
@@ -31,6 +32,9 @@ struct upperd
   struct activation activation;
   struct identity identity;
   struct pid_file pid_file;
+  struct notify notify;
+  /* The id of the process that was started; a daemon has another.  */
+  pid_t started_as;
   int signal_fd;
   /* For detach_ready; -1 in the foreground.  */
   int detach_fd;
@@ -49,6 +53,10 @@ extern bool prepare_identity (struct upperd *upperd);
 
 /* Open the log.  */
 extern bool prepare_log (struct upperd *upperd);
+
+/* Connect to the service manager, if there is one.  That it cannot be heard
+   is logged, and no reason not to serve.  */
+extern bool prepare_notify (struct upperd *upperd);
 
 /* Take the pid file, if there is to be one.  */
 extern bool prepare_pid_file (struct upperd *upperd);
