@@ -5,6 +5,8 @@ noinst_LIBRARIES += lib/sys/libsys.a
 lib_sys_libsys_a_SOURCES = \
   lib/sys/activation.c \
   lib/sys/activation.h \
+  lib/sys/chroot.c \
+  lib/sys/chroot.h \
   lib/sys/clone-sibling.c \
   lib/sys/clone-sibling.h \
   lib/sys/connect-race.c \

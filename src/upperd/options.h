@@ -41,6 +41,7 @@ struct options
   int64_t drain_timeout_ms;
   char const *user;
   char const *group;
+  char const *chroot;
   bool is_daemon;
   char const *pid_file;
   char const *port_file;
@@ -48,7 +49,7 @@ struct options
   char const *log;
   /* Heap: what of these and of the configuration file's name was made
      absolute.  */
-  char *made[5];
+  char *made[6];
   enum log_format log_format;
   enum log_level log_level;
   bool logs_probes;

@@ -20,7 +20,9 @@
 
 #include "gettext.h"
 #include "quote.h"
+#include "sys/chroot.h"
 #include "sys/net-inherited.h"
+#include "sys/process-limit.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
@@ -69,7 +71,9 @@ prepare_names (struct options *options)
       || !make_absolute (&options->port_file, &options->made[1])
       || !make_absolute (&options->config, &options->made[3])
       || !make_absolute (&options->control, &options->made[4])
+      || !make_absolute (&options->chroot, &options->made[5])
       || (strcmp (options->log, "syslog") != 0
+          && strcmp (options->log, "stderr") != 0
           && !make_absolute (&options->log, &options->made[2])))
     return false;
   for (size_t i = 0; i < options->n_endpoints; i++)
@@ -187,6 +191,19 @@ prepare_identity (struct upperd *upperd)
 bool
 prepare_privileges (struct upperd *upperd)
 {
+  char const *root = upperd->options->chroot;
+  char const *name;
+  /* Neither limits of the system nor groups can be looked up in another
+     root.  */
+  if (root)
+    process_limit (&name);
+  if (root && identity_take_groups (&upperd->identity) == 0
+      && chroot_enter (root) < 0)
+    {
+      error (0, errno, _("cannot go into the root directory %s"),
+             quote (root));
+      return false;
+    }
   if (identity_assume (&upperd->identity) == 0)
     return true;
   if (upperd->options->user)

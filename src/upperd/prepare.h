@@ -45,7 +45,7 @@ struct upperd
 extern bool prepare_activation (struct upperd *upperd);
 
 /* Make absolute what names files in OPTIONS, for a daemon changes its
-   directory.  Says nothing; return whether all fit.  */
+   directory, and who has another root.  Says nothing; return whether all fit.  */
 extern bool prepare_names (struct options *options);
 
 /* Look up whom to become.  */
@@ -67,7 +67,8 @@ extern bool prepare_listeners (struct upperd *upperd);
 /* Open the control socket, if there is to be one.  */
 extern bool prepare_control (struct upperd *upperd);
 
-/* Become who was looked up.  */
+/* Go into the root directory that is wanted, and become who was looked
+   up.  */
 extern bool prepare_privileges (struct upperd *upperd);
 
 #endif

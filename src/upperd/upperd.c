@@ -149,13 +149,16 @@ prepare_children (struct upperd *upperd)
 static bool
 detach (struct upperd *upperd)
 {
-  if (!upperd->options->is_daemon)
+  struct options *options = upperd->options;
+  if (!options->is_daemon && !options->chroot)
     return true;
-  if (!prepare_names (upperd->options))
+  if (!prepare_names (options))
     {
       error (0, errno, _("cannot make a file name absolute"));
       return false;
     }
+  if (!options->is_daemon)
+    return true;
   upperd->detach_fd = detach_start ();
   if (upperd->detach_fd >= 0)
     return true;
@@ -238,9 +241,9 @@ run (struct options *options, int argc, char **argv)
       && prepare_identity (&upperd) && prepare_log (&upperd)
       && prepare_notify (&upperd) && hold_signals (&upperd)
       && prepare_pid_file (&upperd) && prepare_listeners (&upperd)
-      && prepare_control (&upperd)
-      && prepare_privileges (&upperd) && make_tables (&upperd)
-      && prepare_children (&upperd) && announce (&upperd))
+      && prepare_control (&upperd) && prepare_privileges (&upperd)
+      && make_tables (&upperd) && prepare_children (&upperd)
+      && announce (&upperd))
     status = serve (&upperd);
   undo (&upperd);
   return status;
