@@ -45,7 +45,8 @@ struct upperd
 extern bool prepare_activation (struct upperd *upperd);
 
 /* Make absolute what names files in OPTIONS, for a daemon changes its
-   directory, and who has another root.  Says nothing; return whether all fit.  */
+   directory, and who has another root.  Says nothing; return whether all
+   fit.  */
 extern bool prepare_names (struct options *options);
 
 /* Look up whom to become.  */
