@@ -16,6 +16,7 @@ doc_upper_TEXINFOS = \
   doc/other-clients.texi \
   doc/path-doctor.texi \
   doc/processes.texi \
+  doc/service-manager.texi \
   doc/tutorial.texi
 AM_MAKEINFOHTMLFLAGS = --no-split
 

@@ -19,7 +19,7 @@ AC_DEFUN([UPPER_SYSTEM],
   AC_REQUIRE([AC_PROG_CC])
   AC_CHECK_HEADERS([syslog.h sys/epoll.h sys/prctl.h sys/signalfd.h sys/un.h])
   AC_CHECK_FUNCS([accept4 close_range epoll_pwait2 fork prctl secure_getenv
-    setgroups signalfd])
+    setgroups setresgid setresuid signalfd])
   AM_CONDITIONAL([HAVE_EPOLL], [test "$ac_cv_header_sys_epoll_h" = yes])
   LT_LIB_M
   AC_SEARCH_LIBS([socket], [socket])

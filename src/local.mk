@@ -82,6 +82,8 @@ src_upperd_libupperd_a_SOURCES = \
   src/upperd/control-answer.h \
   src/upperd/control.c \
   src/upperd/control.h \
+  src/upperd/announce.c \
+  src/upperd/announce.h \
   src/upperd/drain.c \
   src/upperd/drain.h \
   src/upperd/limit-options.c \
@@ -91,6 +93,8 @@ src_upperd_libupperd_a_SOURCES = \
   src/upperd/metrics.c \
   src/upperd/option-parse.c \
   src/upperd/option-parse.h \
+  src/upperd/notify.c \
+  src/upperd/notify.h \
   src/upperd/option-table.c \
   src/upperd/option-table.h \
   src/upperd/option-value.c \

@@ -75,37 +75,63 @@ identity_set_group (struct identity *identity, char const *name)
   return 0;
 }
 
-static int
-set_groups (struct identity const *identity)
+int
+identity_take_groups (struct identity *identity)
 {
-  if (identity->name)
-    return initgroups (identity->name, identity->group);
-  return setgroups (1, &identity->group);
+  /* Who is not root may keep its groups, but not get others.  */
+  if (!identity->has_group || geteuid () != 0 || identity->has_groups)
+    return 0;
+  int result = identity->name ? initgroups (identity->name, identity->group)
+                              : setgroups (1, &identity->group);
+  identity->has_groups = result == 0;
+  return result;
+}
+
+/* Make GROUP the real, effective and saved group.  */
+static int
+set_group (gid_t group)
+{
+#if HAVE_SETRESGID
+  return setresgid (group, group, group);
+#else
+  return setregid (group, group);
+#endif
+}
+
+static int
+set_user (uid_t user)
+{
+#if HAVE_SETRESUID
+  return setresuid (user, user, user);
+#else
+  return setreuid (user, user);
+#endif
 }
 
 int
-identity_assume (struct identity const *identity)
+identity_assume (struct identity *identity)
 {
   uid_t user = identity->user;
   gid_t group = identity->group;
-  if (identity->has_group)
-    {
-      /* Who is not root may keep its groups, but not get others.  */
-      if (geteuid () == 0 && set_groups (identity) < 0)
-        return -1;
-      if (setregid (group, group) < 0)
-        return -1;
-    }
+  gid_t before = getegid ();
+  if (identity_take_groups (identity) < 0
+      || (identity->has_group && set_group (group) < 0))
+    return -1;
   if (!identity->has_user)
     return 0;
-  if (setreuid (user, user) < 0)
+  if (set_user (user) < 0)
     return -1;
-  if (user != 0 && (setuid (0) == 0 || seteuid (0) == 0))
+  if (user != 0
+      && (setuid (0) == 0 || seteuid (0) == 0
+          || (before != group && setegid (before) == 0)))
     {
       errno = EPERM;
       return -1;
     }
-  return getuid () == user && geteuid () == user ? 0 : -1;
+  return getuid () == user && geteuid () == user && getgid () == group
+                 && getegid () == group
+             ? 0
+             : -1;
 }
 
 void

@@ -3,6 +3,10 @@
 
 noinst_LIBRARIES += lib/sys/libsys.a
 lib_sys_libsys_a_SOURCES = \
+  lib/sys/activation.c \
+  lib/sys/activation.h \
+  lib/sys/chroot.c \
+  lib/sys/chroot.h \
   lib/sys/clone-sibling.c \
   lib/sys/clone-sibling.h \
   lib/sys/connect-race.c \
@@ -49,6 +53,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/net-source.h \
   lib/sys/net-unix.c \
   lib/sys/net-unix.h \
+  lib/sys/notify-socket.c \
+  lib/sys/notify-socket.h \
   lib/sys/parse-amount.c \
   lib/sys/parse-amount.h \
   lib/sys/pid-file.c \

@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "sys/chroot.h"
 #include "sys/fd-io.h"
 #include "sys/log-escape.h"
 
@@ -52,8 +53,8 @@ static int
 open_file (char const *name)
 {
   return open (
-      name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
-      0640);
+      chroot_inside (name),
+      O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0640);
 }
 
 int

@@ -13,7 +13,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,9 +20,8 @@
 #include "sys/fd-io.h"
 #include "sys/net-options.h"
 
-/* Whether FD is a listening stream socket.  If not, errno is set.  */
-static bool
-is_listener (int fd)
+bool
+net_inherited_is_listener (int fd)
 {
   int type = 0, is_listening = 0;
   socklen_t length = sizeof type;
@@ -62,7 +60,7 @@ failed:
 int
 net_inherited_take (int fd)
 {
-  if (!is_listener (fd))
+  if (!net_inherited_is_listener (fd))
     return -1;
   if (fd <= STDERR_FILENO)
     fd = move_from_standard (fd);

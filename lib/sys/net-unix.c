@@ -23,6 +23,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "sys/chroot.h"
 #include "sys/fd-io.h"
 
 /* How often a name is tried that comes and goes.  */
@@ -173,7 +174,8 @@ net_unix_unlink (struct sockaddr_storage const *address, dev_t device,
 {
   struct sockaddr_un const *unix_address = (struct sockaddr_un const *)address;
   struct stat info;
-  if (lstat (unix_address->sun_path, &info) == 0 && info.st_dev == device
+  char const *path = chroot_inside (unix_address->sun_path);
+  if (lstat (path, &info) == 0 && info.st_dev == device
       && info.st_ino == inode)
-    unlink (unix_address->sun_path);
+    unlink (path);
 }

@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sys/chroot.h"
 #include "sys/fd-io.h"
 
 /* Whether FD is a regular file in which a process id stands or nothing:
@@ -128,9 +129,9 @@ pid_file_remove (struct pid_file *file)
   /* A link to our file is not ours: it may be /dev/stdout.  Who has given
      up its privileges may not remove the file any more; but it shall not go
      on to name a process.  */
-  bool is_removed = lstat (file->name, &info) == 0
-                    && is_same_file (file->fd, &info)
-                    && unlink (file->name) == 0;
+  char const *name = chroot_inside (file->name);
+  bool is_removed = lstat (name, &info) == 0 && is_same_file (file->fd, &info)
+                    && unlink (name) == 0;
   int result = is_removed ? 0 : ftruncate (file->fd, 0);
   (void)result;
   fd_close (file->fd);

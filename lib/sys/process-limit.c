@@ -91,10 +91,25 @@ take_groups (struct bound *least)
   fclose (file);
 }
 
+/* Return the bound of those of the system's limits that are in files.  They
+   are read once, for another root may have none.  */
+static struct bound
+find_in_files (void)
+{
+  static struct bound least = { .value = UINT64_MAX, .name = NULL };
+  if (least.name)
+    return least;
+  least.name = "none";
+  take_groups (&least);
+  take_file (&least, "/proc/sys/kernel/pid_max", "pid_max");
+  take_file (&least, "/proc/sys/kernel/threads-max", "threads-max");
+  return least;
+}
+
 uint64_t
 process_limit (char const **name)
 {
-  struct bound least = { .value = UINT64_MAX, .name = "none" };
+  struct bound least = find_in_files ();
 #ifdef RLIMIT_NPROC
   struct rlimit limit;
   /* Linux does not hold root to it.  */
@@ -102,9 +117,6 @@ process_limit (char const **name)
       && limit.rlim_cur != RLIM_INFINITY)
     take (&least, limit.rlim_cur, "RLIMIT_NPROC");
 #endif
-  take_groups (&least);
-  take_file (&least, "/proc/sys/kernel/pid_max", "pid_max");
-  take_file (&least, "/proc/sys/kernel/threads-max", "threads-max");
   *name = least.name;
   return least.value;
 }

@@ -11,7 +11,8 @@
    this one may have, and set *NAME to a literal that names it:
    "RLIMIT_NPROC" (where the process does not stand above it), "pids.max"
    (of the control group or one above it), "pid_max" or "threads-max" (of the
-   kernel); "none" with UINT64_MAX where the system tells none.  */
+   kernel; what is in files is read by the first call only); "none" with
+   UINT64_MAX where the system tells none.  */
 extern uint64_t process_limit (char const **name);
 
 #endif

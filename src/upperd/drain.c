@@ -62,6 +62,7 @@ drain_begin (struct supervisor *supervisor, int signal)
       fd_close (listener->fd);
       listener->fd = -1;
     }
+  notify_stopping (supervisor->notify);
   log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "drain");
   log_string (&line, "signal", signal == SIGTERM ? "TERM" : "INT");
   log_number (&line, "connections", live);

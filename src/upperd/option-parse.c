@@ -99,6 +99,9 @@ parse_process (int key, char *arg, struct argp_state *state)
     case OPT_GROUP:
       option_name (state, "group", &options->group, arg);
       return 0;
+    case OPT_CHROOT:
+      option_name (state, "chroot", &options->chroot, arg);
+      return 0;
     case OPT_DAEMON:
       options->is_daemon = true;
       return 0;

@@ -27,6 +27,7 @@ enum upperd_option
   OPT_DRAIN_TIMEOUT,
   OPT_USER,
   OPT_GROUP,
+  OPT_CHROOT,
   OPT_DAEMON,
   OPT_PID_FILE,
   OPT_PORT_FILE,

@@ -184,6 +184,7 @@ complete (struct option_parse *parse)
       options->endpoints = xnmalloc (1, sizeof *options->endpoints);
       net_endpoint_parse (options->endpoints, DEFAULT_PORT, DEFAULT_PORT);
       options->n_endpoints = 1;
+      options->is_endpoint_default = true;
       option_note (parse, 'l', "localhost:" DEFAULT_PORT);
     }
   if (options->is_daemon && strcmp (options->log, "stderr") == 0)

@@ -27,6 +27,8 @@ struct options
   /* Heap; N_ENDPOINTS of them.  */
   struct net_endpoint *endpoints;
   size_t n_endpoints;
+  /* Whether the one endpoint is there because none was given.  */
+  bool is_endpoint_default;
   struct engine const *engine;
   bool lists_engines;
   /* Processes, threads or loops; 0: as the engine thinks best.  */
@@ -39,6 +41,7 @@ struct options
   int64_t drain_timeout_ms;
   char const *user;
   char const *group;
+  char const *chroot;
   bool is_daemon;
   char const *pid_file;
   char const *port_file;
@@ -46,7 +49,7 @@ struct options
   char const *log;
   /* Heap: what of these and of the configuration file's name was made
      absolute.  */
-  char *made[5];
+  char *made[6];
   enum log_format log_format;
   enum log_level log_level;
   bool logs_probes;

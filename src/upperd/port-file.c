@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sys/chroot.h"
 #include "sys/put-file.h"
 
 int
@@ -33,6 +34,7 @@ port_file_write (struct port_file *file, char const *name,
                              listener->length, end, NET_NAME_SIZE - 1);
       end = stpcpy (end + strlen (end), "\n");
     }
+  name = chroot_inside (name);
   int result = put_file (name, text);
   free (text);
   if (result == 0 && lstat (name, &info) == 0)

@@ -20,6 +20,9 @@
 
 #include "gettext.h"
 #include "quote.h"
+#include "sys/chroot.h"
+#include "sys/net-inherited.h"
+#include "sys/process-limit.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
@@ -68,7 +71,9 @@ prepare_names (struct options *options)
       || !make_absolute (&options->port_file, &options->made[1])
       || !make_absolute (&options->config, &options->made[3])
       || !make_absolute (&options->control, &options->made[4])
+      || !make_absolute (&options->chroot, &options->made[5])
       || (strcmp (options->log, "syslog") != 0
+          && strcmp (options->log, "stderr") != 0
           && !make_absolute (&options->log, &options->made[2])))
     return false;
   for (size_t i = 0; i < options->n_endpoints; i++)
@@ -91,21 +96,60 @@ complain_listen (struct net_endpoint const *endpoint, int errnum,
     error (0, errnum, _("cannot listen at %s"), quote (name));
 }
 
+static bool
+listen_at (struct upperd *upperd, struct net_endpoint const *endpoint)
+{
+  int gai_status;
+  if (net_listen (&upperd->service.listeners, endpoint, &gai_status) == 0)
+    return true;
+  complain_listen (endpoint, errno, gai_status);
+  return false;
+}
+
+/* Listen at the descriptor FD, which was passed to us, unless an option names
+   it, too.  */
+static bool
+listen_at_passed (struct upperd *upperd, int fd)
+{
+  struct options const *options = upperd->options;
+  struct net_endpoint const endpoint = { .kind = NET_KIND_FD, .fd = fd };
+  for (size_t i = 0; i < options->n_endpoints; i++)
+    if (options->endpoints[i].kind == NET_KIND_FD
+        && options->endpoints[i].fd == fd)
+      return true;
+  return listen_at (upperd, &endpoint);
+}
+
 bool
 prepare_listeners (struct upperd *upperd)
 {
   struct options const *options = upperd->options;
+  struct activation const *activation = &upperd->activation;
+  bool is_passed = activation->count > 0 || activation->is_inetd;
   for (size_t i = 0; i < options->n_endpoints; i++)
+    if (!(options->is_endpoint_default && is_passed)
+        && !listen_at (upperd, &options->endpoints[i]))
+      return false;
+  for (int i = 0; i < activation->count; i++)
+    if (!listen_at_passed (upperd, ACTIVATION_FIRST + i))
+      return false;
+  return !activation->is_inetd || listen_at_passed (upperd, STDIN_FILENO);
+}
+
+bool
+prepare_activation (struct upperd *upperd)
+{
+  struct options *options = upperd->options;
+  if (activation_take (&upperd->activation) < 0)
     {
-      int gai_status;
-      if (net_listen (&upperd->service.listeners, &options->endpoints[i],
-                      &gai_status)
-          < 0)
-        {
-          complain_listen (&options->endpoints[i], errno, gai_status);
-          return false;
-        }
+      error (0, errno, _("cannot take the sockets of %s"),
+             quote ("LISTEN_FDS"));
+      return false;
     }
+  /* inetd gives its socket as standard error, too.  */
+  if (upperd->activation.is_inetd && strcmp (options->log, "stderr") == 0
+      && net_inherited_is_listener (STDERR_FILENO))
+    options->log = "syslog";
   return true;
 }
 
@@ -147,6 +191,19 @@ prepare_identity (struct upperd *upperd)
 bool
 prepare_privileges (struct upperd *upperd)
 {
+  char const *root = upperd->options->chroot;
+  char const *name;
+  /* Neither limits of the system nor groups can be looked up in another
+     root.  */
+  if (root)
+    process_limit (&name);
+  if (root && identity_take_groups (&upperd->identity) == 0
+      && chroot_enter (root) < 0)
+    {
+      error (0, errno, _("cannot go into the root directory %s"),
+             quote (root));
+      return false;
+    }
   if (identity_assume (&upperd->identity) == 0)
     return true;
   if (upperd->options->user)
@@ -187,5 +244,22 @@ prepare_log (struct upperd *upperd)
     }
   log->format = options->log_format;
   log->level = options->log_level;
+  return true;
+}
+
+bool
+prepare_notify (struct upperd *upperd)
+{
+  struct notify_socket socket;
+  if (notify_socket_open (&socket, upperd->started_as) < 0)
+    {
+      struct log_line line;
+      int errnum = errno;
+      log_begin (&line, &upperd->service.log, LOG_LEVEL_WARNING,
+                 "not-notified");
+      log_errno (&line, errnum);
+      log_end (&line);
+    }
+  notify_init (&upperd->notify, &upperd->service, &socket, upperd->started_as);
   return true;
 }

@@ -11,9 +11,11 @@
 #include <stdbool.h>
 
 #include "service/service.h"
+#include "sys/activation.h"
 #include "sys/identity.h"
 #include "sys/pid-file.h"
 #include "upperd/control.h"
+#include "upperd/notify.h"
 #include "upperd/options.h"
 #include "upperd/port-file.h"
 #include "upperd/reload.h"
@@ -27,16 +29,24 @@ struct upperd
   struct supervisor supervisor;
   struct reload reload;
   struct control control;
+  struct activation activation;
   struct identity identity;
   struct pid_file pid_file;
+  struct notify notify;
+  /* The id of the process that was started; a daemon has another.  */
+  pid_t started_as;
   int signal_fd;
   /* For detach_ready; -1 in the foreground.  */
   int detach_fd;
   struct port_file port_file;
 };
 
+/* Find out which sockets a service manager has opened for us.  */
+extern bool prepare_activation (struct upperd *upperd);
+
 /* Make absolute what names files in OPTIONS, for a daemon changes its
-   directory.  Says nothing; return whether all fit.  */
+   directory, and who has another root.  Says nothing; return whether all
+   fit.  */
 extern bool prepare_names (struct options *options);
 
 /* Look up whom to become.  */
@@ -45,16 +55,21 @@ extern bool prepare_identity (struct upperd *upperd);
 /* Open the log.  */
 extern bool prepare_log (struct upperd *upperd);
 
+/* Connect to the service manager, if there is one.  That it cannot be heard
+   is logged, and no reason not to serve.  */
+extern bool prepare_notify (struct upperd *upperd);
+
 /* Take the pid file, if there is to be one.  */
 extern bool prepare_pid_file (struct upperd *upperd);
 
-/* Open all listeners.  */
+/* Open all listeners, and take those that we were passed.  */
 extern bool prepare_listeners (struct upperd *upperd);
 
 /* Open the control socket, if there is to be one.  */
 extern bool prepare_control (struct upperd *upperd);
 
-/* Become who was looked up.  */
+/* Go into the root directory that is wanted, and become who was looked
+   up.  */
 extern bool prepare_privileges (struct upperd *upperd);
 
 #endif

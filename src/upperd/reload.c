@@ -25,6 +25,7 @@
 
 #include "read-file.h"
 #include "service/source.h"
+#include "sys/chroot.h"
 #include "sys/fd-io.h"
 #include "upperd/option-table.h"
 #include "xalloc.h"
@@ -209,7 +210,7 @@ reload_run (struct reload *reload, struct supervisor *supervisor)
   char const *config = reload->initial->config;
   if (!config)
     return false;
-  char *text = read_file (config, 0, &length);
+  char *text = read_file (chroot_inside (config), 0, &length);
   if (!text)
     {
       snprintf (reason, sizeof reason, "%s: %s", config, strerror (errno));

@@ -169,9 +169,11 @@ take_signals (struct supervisor *supervisor)
           drain_kill (supervisor);
         break;
       case SIGHUP:
+        notify_reloading (supervisor->notify);
         reopen_log (supervisor);
         if (supervisor->reload && supervisor->state == SUPERVISOR_SERVING)
           reload_run (supervisor->reload, supervisor);
+        notify_ready (supervisor->notify);
         break;
       case SIGUSR1:
         log_status (supervisor, "status");
@@ -251,12 +253,13 @@ supervisor_run (struct supervisor *supervisor)
   struct watch watch = { .polls = NULL };
   for (;;)
     {
+      int64_t notify_ms = notify_due (supervisor->notify);
       int64_t next_ms = supervisor->deadline_ms;
       if (supervisor->state == SUPERVISOR_SERVING)
         next_ms = workers_start_due (workers);
       else if (!has_company (supervisor))
         break;
-      if (wait_event (supervisor, &watch, next_ms) < 0)
+      if (wait_event (supervisor, &watch, MIN (next_ms, notify_ms)) < 0)
         goto done;
       take_signals (supervisor);
       if (supervisor->state == SUPERVISOR_DRAINING

@@ -9,6 +9,7 @@
 
 #include "engine/engine.h"
 #include "service/service.h"
+#include "upperd/notify.h"
 #include "upperd/options.h"
 #include "upperd/workers.h"
 
@@ -36,6 +37,7 @@ struct supervisor
   struct control *control;
   enum supervisor_state state;
   int signal_fd;
+  struct notify *notify;
   /* The longest drain; 0: as long as it takes.  */
   int64_t drain_timeout_ms;
   int64_t deadline_ms;

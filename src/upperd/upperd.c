@@ -37,6 +37,7 @@
 #include "transport/transport.h"
 #include "upper/upper.h"
 #include "upperd/alone.h"
+#include "upperd/announce.h"
 #include "upperd/check-config.h"
 #include "upperd/options.h"
 #include "upperd/prepare.h"
@@ -136,6 +137,7 @@ prepare_children (struct upperd *upperd)
                        upperd->signal_fd)
       == 0)
     {
+      upperd->supervisor.notify = &upperd->notify;
       upperd->supervisor.reload = &upperd->reload;
       upperd->supervisor.control = &upperd->control;
       return true;
@@ -144,53 +146,19 @@ prepare_children (struct upperd *upperd)
   return false;
 }
 
-/* Tell everybody who waits for it that we are ready.  */
-static bool
-announce (struct upperd *upperd)
-{
-  struct service *service = &upperd->service;
-  struct log_line line;
-  char name[NET_NAME_SIZE];
-  char const *port_file = upperd->options->port_file;
-  if (port_file
-      && port_file_write (&upperd->port_file, port_file, &service->listeners)
-             < 0)
-    {
-      error (0, errno, _("cannot write %s"), quote (port_file));
-      return false;
-    }
-  for (size_t i = 0; i < service->listeners.count; i++)
-    {
-      struct net_listener const *listener = &service->listeners.list[i];
-      net_name_format ((struct sockaddr const *)&listener->address,
-                       listener->length, name, sizeof name);
-      log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "listen");
-      log_string (&line, "local", name);
-      log_end (&line);
-    }
-  log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "ready");
-  log_string (&line, "engine", service->engine);
-  log_string (&line, "mapping", upper_implementation ());
-  log_number (&line, "pid", getpid ());
-  log_end (&line);
-  if (upperd->detach_fd >= 0 && detach_ready (upperd->detach_fd) < 0)
-    {
-      error (0, errno, _("cannot go to the background"));
-      return false;
-    }
-  return true;
-}
-
 static bool
 detach (struct upperd *upperd)
 {
-  if (!upperd->options->is_daemon)
+  struct options *options = upperd->options;
+  if (!options->is_daemon && !options->chroot)
     return true;
-  if (!prepare_names (upperd->options))
+  if (!prepare_names (options))
     {
       error (0, errno, _("cannot make a file name absolute"));
       return false;
     }
+  if (!options->is_daemon)
+    return true;
   upperd->detach_fd = detach_start ();
   if (upperd->detach_fd >= 0)
     return true;
@@ -239,7 +207,9 @@ undo (struct upperd *upperd)
   pid_file_remove (&upperd->pid_file);
   fd_close (upperd->signal_fd);
   slots_free (service->slots);
+  notify_fini (&upperd->notify);
   identity_fini (&upperd->identity);
+  activation_fini (&upperd->activation);
   log_close (&service->log);
 }
 
@@ -256,6 +226,8 @@ run (struct options *options, int argc, char **argv)
       .log = { .fd = STDERR_FILENO },
     },
     .pid_file = { .fd = -1 },
+    .notify = { .socket = { .fd = -1 } },
+    .started_as = getpid (),
     .signal_fd = -1,
     .detach_fd = -1,
   };
@@ -265,11 +237,13 @@ run (struct options *options, int argc, char **argv)
      error of the write, not the end of us.  */
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN);
-  if (detach (&upperd) && prepare_identity (&upperd) && prepare_log (&upperd)
-      && hold_signals (&upperd) && prepare_pid_file (&upperd)
-      && prepare_listeners (&upperd) && prepare_control (&upperd)
-      && prepare_privileges (&upperd) && make_tables (&upperd)
-      && prepare_children (&upperd) && announce (&upperd))
+  if (prepare_activation (&upperd) && detach (&upperd)
+      && prepare_identity (&upperd) && prepare_log (&upperd)
+      && prepare_notify (&upperd) && hold_signals (&upperd)
+      && prepare_pid_file (&upperd) && prepare_listeners (&upperd)
+      && prepare_control (&upperd) && prepare_privileges (&upperd)
+      && make_tables (&upperd) && prepare_children (&upperd)
+      && announce (&upperd))
     status = serve (&upperd);
   undo (&upperd);
   return status;
