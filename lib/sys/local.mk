@@ -43,6 +43,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/net-options.h \
   lib/sys/net-peer.c \
   lib/sys/net-peer.h \
+  lib/sys/net-prefix.c \
+  lib/sys/net-prefix.h \
   lib/sys/net-source.c \
   lib/sys/net-source.h \
   lib/sys/net-unix.c \
