@@ -4,6 +4,11 @@
 noinst_LIBRARIES += src/transport/libtransport.a
 src_transport_libtransport_a_SOURCES = \
   src/transport/plain.c \
+  src/transport/proxy-block.c \
+  src/transport/proxy-header.c \
+  src/transport/proxy-header.h \
+  src/transport/proxy-line.c \
+  src/transport/proxy-version.h \
   src/transport/transport.c \
   src/transport/transport.h
 

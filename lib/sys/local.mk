@@ -7,6 +7,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/clone-sibling.h \
   lib/sys/connect-race.c \
   lib/sys/connect-race.h \
+  lib/sys/crc32c.c \
+  lib/sys/crc32c.h \
   lib/sys/detach.c \
   lib/sys/detach.h \
   lib/sys/die-with-parent.c \
