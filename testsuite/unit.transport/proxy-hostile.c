@@ -104,8 +104,8 @@ try_all (char const *name, void const *bytes, size_t size)
 static void
 try_line (char const *line)
 {
-  char name[PROXY_LINE_MAX];
-  snprintf (name, sizeof name, "%.*s", (int)strcspn (line, "\r"), line);
+  char name[PROXY_LINE_MAX] = "";
+  memcpy (name, line, strcspn (line, "\r"));
   try_all (name, line, strlen (line));
 }
 
