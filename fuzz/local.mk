@@ -81,7 +81,7 @@ fuzz: $(fuzz_out)/fuzz $(fuzz_out)/seeds
 	@sed -n 's/^stat::number_of_executed_units: */$(FUZZ_TARGET): executions by libFuzzer: /p' \
 	  $(fuzz_out)/fuzz.log
 fuzz-afl: $(fuzz_out)/fuzz-afl $(fuzz_out)/seeds
-	AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 \
+	AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 \
 	  AFL_NO_UI=1 AFL_AUTORESUME=1 $(FUZZ_AFL) -V $(FUZZ_SECONDS) \
 	  -i $(fuzz_out)/seeds -o $(fuzz_out)/afl -- $(fuzz_out)/fuzz-afl \
 	  >$(fuzz_out)/afl.log 2>&1 \
