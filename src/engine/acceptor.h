@@ -24,7 +24,6 @@ struct acceptor
   struct worker const *worker;
   /* The slots' owner.  */
   pid_t self;
-  struct refusals refusals;
   /* While paused: until when at the latest, by monotime_ms; else 0.  */
   int64_t paused_until_ms;
   bool is_stopped;

@@ -24,6 +24,7 @@
 #include "engine/handover.h"
 #include "minmax.h"
 #include "service/record.h"
+#include "service/refusals.h"
 #include "service/slots.h"
 #include "service/tally.h"
 #include "sys/monotime.h"
@@ -256,13 +257,17 @@ supervisor_run (struct supervisor *supervisor)
         next_ms = workers_start_due (workers);
       else if (!has_company (supervisor))
         break;
-      if (wait_event (supervisor, &watch, next_ms) < 0)
+      int64_t flush_ms = refusals_flush (supervisor->service);
+      if (wait_event (supervisor, &watch,
+                      flush_ms < next_ms ? flush_ms : next_ms)
+          < 0)
         goto done;
       take_signals (supervisor);
       if (supervisor->state == SUPERVISOR_DRAINING
           && monotime_ms () >= supervisor->deadline_ms)
         drain_kill (supervisor);
     }
+  refusals_finish (supervisor->service);
   drain_end (supervisor);
   result = 0;
 

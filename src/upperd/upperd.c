@@ -25,6 +25,7 @@
 #include "gettext.h"
 #include "progname.h"
 #include "quote.h"
+#include "service/admission.h"
 #include "service/capacity.h"
 #include "service/slots.h"
 #include "service/source.h"
@@ -104,6 +105,12 @@ make_tables (struct upperd *upperd)
   service->log.lost = &service->tally->log_lost;
   if (service->limits.max_per_source)
     source_begin (service);
+  if (service->access.requires_header && admission_make_proxies (service) < 0)
+    {
+      error (0, errno, _("cannot make a table of %llu connections"),
+             (unsigned long long int)most);
+      return false;
+    }
   return true;
 }
 
@@ -238,6 +245,7 @@ undo (struct upperd *upperd)
   net_listen_close (&service->listeners);
   pid_file_remove (&upperd->pid_file);
   fd_close (upperd->signal_fd);
+  admission_free_proxies (service);
   slots_free (service->slots);
   identity_fini (&upperd->identity);
   log_close (&service->log);
