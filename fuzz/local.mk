@@ -105,7 +105,7 @@ fuzz-smoke: $(FUZZ_TARGETS:%=fuzz/out/%/replay) \
 	  case `echo 'int main (void) { return 0; }' | $(FUZZ_CLANG) -x c \
 	    -fsanitize=fuzzer-no-link,address -o fuzz/out/probe - 2>&1` in \
 	    '') $(MAKE) $(AM_MAKEFLAGS) fuzz FUZZ_TARGET=$$target \
-	          FUZZ_SECONDS=$(FUZZ_SMOKE_SECONDS) || exit 1;; \
+	      FUZZ_SECONDS=$(FUZZ_SMOKE_SECONDS) || exit 1;; \
 	    *) echo "$$target: no libFuzzer here";; \
 	  esac; \
 	done

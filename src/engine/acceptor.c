@@ -45,18 +45,10 @@ acceptor_init (struct acceptor *acceptor, struct worker const *worker)
   *acceptor = (struct acceptor){ .worker = worker, .self = getpid () };
 }
 
-/* Whether there is no supervisor (alone.h), and we hear and do what it
-   would.  */
-static bool
-is_alone (struct acceptor const *acceptor)
-{
-  return acceptor->self == acceptor->worker->service->supervisor;
-}
-
 void
 acceptor_fini (struct acceptor *acceptor)
 {
-  if (is_alone (acceptor))
+  if (acceptor_is_alone (acceptor))
     refusals_finish (acceptor->worker->service);
 }
 
@@ -127,7 +119,7 @@ acceptor_served (struct acceptor *acceptor)
 int64_t
 acceptor_do_due (struct acceptor *acceptor)
 {
-  int64_t next_ms = is_alone (acceptor)
+  int64_t next_ms = acceptor_is_alone (acceptor)
                         ? refusals_flush (acceptor->worker->service)
                         : MONOTIME_NEVER;
   return acceptor_is_paused (acceptor) && acceptor->paused_until_ms < next_ms
@@ -166,7 +158,7 @@ acceptor_take_signals (struct acceptor *acceptor)
       case SIGTERM:
       case SIGINT:
         acceptor->is_stopped = true;
-        if (is_alone (acceptor))
+        if (acceptor_is_alone (acceptor))
           signal_fd_release (number);
         break;
       case SIGUSR1:
@@ -178,7 +170,7 @@ acceptor_take_signals (struct acceptor *acceptor)
         acceptor->paused_until_ms = 0;
         break;
       case SIGHUP:
-        if (is_alone (acceptor))
+        if (acceptor_is_alone (acceptor))
           atomic_fetch_add (&service->tally->log_openings, 1);
         refresh_log (service);
         break;

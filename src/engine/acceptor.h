@@ -52,6 +52,14 @@ enum acceptance
   ACCEPTANCE_FAILED
 };
 
+/* Whether there is no supervisor (alone.h), and ACCEPTOR hears and does what
+   it would.  */
+static inline bool
+acceptor_is_alone (struct acceptor const *acceptor)
+{
+  return acceptor->self == acceptor->worker->service->supervisor;
+}
+
 /* Begin to accept for WORKER.  */
 extern void acceptor_init (struct acceptor *acceptor,
                            struct worker const *worker);

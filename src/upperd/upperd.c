@@ -95,7 +95,9 @@ make_tables (struct upperd *upperd)
   struct service *service = &upperd->service;
   uint64_t most = find_most (upperd);
   service->slots = slots_new (most);
-  if (!service->slots)
+  if (!service->slots
+      || (service->access.requires_header
+          && admission_make_proxies (service) < 0))
     {
       error (0, errno, _("cannot make a table of %llu connections"),
              (unsigned long long int)most);
@@ -105,12 +107,6 @@ make_tables (struct upperd *upperd)
   service->log.lost = &service->tally->log_lost;
   if (service->limits.max_per_source)
     source_begin (service);
-  if (service->access.requires_header && admission_make_proxies (service) < 0)
-    {
-      error (0, errno, _("cannot make a table of %llu connections"),
-             (unsigned long long int)most);
-      return false;
-    }
   return true;
 }
 

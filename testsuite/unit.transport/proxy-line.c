@@ -77,7 +77,7 @@ static char const *const wrong[] = {
   "PROXY UNKNOWN\n#",
   "PROXY UNKNOWN\rX#\n",
   "PROXY UNKNOWN\r\r#\n",
-  "PROXY u#nknown\r\n",
+  "PROXY u#",
   "PROXY TCP4 \r\n#",
   "PROXY TCP4 192.0.2.7\r\n#",
   "PROXY TCP4 192.0.2.7 198.51.100.1\r\n#",
