@@ -4,6 +4,11 @@
 noinst_LIBRARIES += src/transport/libtransport.a
 src_transport_libtransport_a_SOURCES = \
   src/transport/plain.c \
+  src/transport/proxy-block.c \
+  src/transport/proxy-header.c \
+  src/transport/proxy-header.h \
+  src/transport/proxy-line.c \
+  src/transport/proxy-version.h \
   src/transport/transport.c \
   src/transport/transport.h
 
@@ -14,6 +19,8 @@ src_mapping_libmapping_a_SOURCES = \
 
 noinst_LIBRARIES += src/service/libservice.a
 src_service_libservice_a_SOURCES = \
+  src/service/access.c \
+  src/service/access.h \
   src/service/admission.c \
   src/service/admission.h \
   src/service/capacity.c \
@@ -23,10 +30,14 @@ src_service_libservice_a_SOURCES = \
   src/service/connection.c \
   src/service/connection.h \
   src/service/end.h \
+  src/service/proxied.c \
+  src/service/proxied.h \
   src/service/rate.c \
   src/service/rate.h \
   src/service/record.c \
   src/service/record.h \
+  src/service/refusals.c \
+  src/service/refusals.h \
   src/service/server.c \
   src/service/server.h \
   src/service/service.c \
@@ -76,6 +87,8 @@ endif
 # these, too.
 noinst_LIBRARIES += src/upperd/libupperd.a
 src_upperd_libupperd_a_SOURCES = \
+  src/upperd/access-options.c \
+  src/upperd/access-options.h \
   src/upperd/alone.c \
   src/upperd/alone.h \
   src/upperd/control-answer.c \

@@ -11,6 +11,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/clone-sibling.h \
   lib/sys/connect-race.c \
   lib/sys/connect-race.h \
+  lib/sys/crc32c.c \
+  lib/sys/crc32c.h \
   lib/sys/detach.c \
   lib/sys/detach.h \
   lib/sys/die-with-parent.c \
@@ -47,6 +49,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/net-options.h \
   lib/sys/net-peer.c \
   lib/sys/net-peer.h \
+  lib/sys/net-prefix.c \
+  lib/sys/net-prefix.h \
   lib/sys/net-resolve.c \
   lib/sys/net-resolve.h \
   lib/sys/net-source.c \

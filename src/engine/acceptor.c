@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "service/record.h"
+#include "service/refusals.h"
 #include "service/slots.h"
 #include "service/tally.h"
 #include "sys/fd-io.h"
@@ -47,9 +48,8 @@ acceptor_init (struct acceptor *acceptor, struct worker const *worker)
 void
 acceptor_fini (struct acceptor *acceptor)
 {
-  /* What was left out so far, though the period is not over.  */
-  acceptor->refusals.period_end_ms = 0;
-  refusals_flush (acceptor->worker->service, &acceptor->refusals);
+  if (acceptor_is_alone (acceptor))
+    refusals_finish (acceptor->worker->service);
 }
 
 void
@@ -119,8 +119,9 @@ acceptor_served (struct acceptor *acceptor)
 int64_t
 acceptor_do_due (struct acceptor *acceptor)
 {
-  int64_t next_ms
-      = refusals_flush (acceptor->worker->service, &acceptor->refusals);
+  int64_t next_ms = acceptor_is_alone (acceptor)
+                        ? refusals_flush (acceptor->worker->service)
+                        : MONOTIME_NEVER;
   return acceptor_is_paused (acceptor) && acceptor->paused_until_ms < next_ms
              ? acceptor->paused_until_ms
              : next_ms;
@@ -150,8 +151,6 @@ void
 acceptor_take_signals (struct acceptor *acceptor)
 {
   struct service *service = acceptor->worker->service;
-  /* Where there is no supervisor (alone.h) we hear what it would.  */
-  bool is_alone = acceptor->self == service->supervisor;
   int number;
   while ((number = signal_fd_next (acceptor->worker->signal_fd)) != 0)
     switch (number)
@@ -159,7 +158,7 @@ acceptor_take_signals (struct acceptor *acceptor)
       case SIGTERM:
       case SIGINT:
         acceptor->is_stopped = true;
-        if (is_alone)
+        if (acceptor_is_alone (acceptor))
           signal_fd_release (number);
         break;
       case SIGUSR1:
@@ -171,7 +170,7 @@ acceptor_take_signals (struct acceptor *acceptor)
         acceptor->paused_until_ms = 0;
         break;
       case SIGHUP:
-        if (is_alone)
+        if (acceptor_is_alone (acceptor))
           atomic_fetch_add (&service->tally->log_openings, 1);
         refresh_log (service);
         break;
@@ -288,7 +287,7 @@ acceptor_accept (struct acceptor *acceptor, size_t i, struct arrival *arrival)
     .reserved = reserved,
   };
   arrival->fd = fd;
-  arrival->slot = admit (service, &acceptor->refusals, &newcomer);
+  arrival->slot = admit (service, &newcomer);
   if (arrival->slot != SLOT_NONE)
     return ACCEPTANCE_ARRIVED;
   close (fd);

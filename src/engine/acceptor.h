@@ -24,7 +24,6 @@ struct acceptor
   struct worker const *worker;
   /* The slots' owner.  */
   pid_t self;
-  struct refusals refusals;
   /* While paused: until when at the latest, by monotime_ms; else 0.  */
   int64_t paused_until_ms;
   bool is_stopped;
@@ -52,6 +51,14 @@ enum acceptance
   /* Accepting cannot go on; errno says why.  */
   ACCEPTANCE_FAILED
 };
+
+/* Whether there is no supervisor (alone.h), and ACCEPTOR hears and does what
+   it would.  */
+static inline bool
+acceptor_is_alone (struct acceptor const *acceptor)
+{
+  return acceptor->self == acceptor->worker->service->supervisor;
+}
 
 /* Begin to accept for WORKER.  */
 extern void acceptor_init (struct acceptor *acceptor,

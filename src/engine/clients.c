@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+#include "service/proxied.h"
 #include "sys/monotime.h"
 
 #define GRAIN 64
@@ -196,6 +197,8 @@ clients_init (struct clients *clients, struct ev_loop *ev,
 {
   struct limits const *limits = &service->limits;
   *clients = (struct clients){ .ev = ev, .now_ms = monotime_ms () };
+  deadlines_init (&clients->queues[CONNECTION_WAITS_FOR_HEADER],
+                  proxied_timeout_ms (limits));
   deadlines_init (&clients->queues[CONNECTION_WAITS_FOR_FIRST],
                   limits->first_byte_timeout_ms);
   deadlines_init (&clients->queues[CONNECTION_WAITS_FOR_INPUT],

@@ -5,22 +5,14 @@
 #ifndef SERVICE_ADMISSION_H
 #define SERVICE_ADMISSION_H 1
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/socket.h>
 
+#include "service/end.h"
 #include "service/service.h"
-
-/* How one process logs its refusals.  All zero: none yet.  */
-struct refusals
-{
-  /* Records written in this period.  */
-  unsigned int logged;
-  /* Refusals of which no record was written, not yet logged as such.  */
-  unsigned long int left_out;
-  /* When the period ends, by monotime_ms.  */
-  int64_t period_end_ms;
-};
+#include "transport/proxy-header.h"
 
 /* A connection that was accepted and knows nothing of it yet.  */
 struct newcomer
@@ -57,13 +49,23 @@ extern void admission_give_back (struct service const *service, size_t number);
 
 /* Let NEWCOMER in, if it may come: claim a slot for it, and fill it.  Return
    the slot's number; or SLOT_NONE if it is refused, counted and recorded: the
-   caller then closes the socket.  */
-extern size_t admit (struct service const *service, struct refusals *refusals,
+   caller then closes the socket.
+
+   Where headers are required NEWCOMER is a proxy, and who it comes for is not
+   known yet: admit_proxied follows.  */
+extern size_t admit (struct service const *service,
                      struct newcomer const *newcomer);
 
-/* Log how many refusals were left out, if it is time.  Return when to call
-   next, or MONOTIME_NEVER.  */
-extern int64_t refusals_flush (struct service const *service,
-                               struct refusals *refusals);
+/* HEADER was before the connection in the slot NUMBER, which this process
+   has: note who it is, and let it stay, if it may.  Return true; or false
+   with *END set, and the caller ends it.  */
+extern bool admit_proxied (struct service const *service, size_t number,
+                           struct proxy_header const *header,
+                           enum connection_end *end);
+
+/* Make room for the proxies of SERVICE's slots, which are made.  Return 0, or
+   -1 with errno set.  */
+extern int admission_make_proxies (struct service *service);
+extern void admission_free_proxies (struct service *service);
 
 #endif

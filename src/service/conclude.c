@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "service/record.h"
+#include "service/refusals.h"
 #include "sys/monotime.h"
 
 bool
@@ -61,7 +62,10 @@ conclude (struct service const *service, size_t number, pid_t server,
       && channel->transport->finish (channel) < 0)
     end = END_ERROR;
   slot->is_finished = end == END_COMPLETE || end == END_PROBE;
-  record_end (service, slot, server, channel->fd, end);
+  if (is_refusal (end))
+    refusals_add (service, slot, server, channel->fd, end);
+  else
+    record_end (service, slot, server, channel->fd, end);
   /* Before the client can see the end, so that it finds the place free.  */
   slots_release (service->slots, number);
   close (channel->fd);

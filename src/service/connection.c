@@ -13,8 +13,11 @@
 #include "service/connection.h"
 
 #include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "service/conclude.h"
+#include "service/proxied.h"
 #include "upper/upper.h"
 
 void
@@ -24,7 +27,9 @@ connection_init (struct connection *connection, struct server const *server,
   *connection = (struct connection){
     .slot = slots_entry (server->service->slots, number),
     .number = number,
-    .wait = CONNECTION_WAITS_FOR_FIRST,
+    .wait = server->service->access.requires_header
+                ? CONNECTION_WAITS_FOR_HEADER
+                : CONNECTION_WAITS_FOR_FIRST,
   };
   channel_init (&connection->channel, server->service->transport, fd, -1);
 }
@@ -44,6 +49,8 @@ end_with (struct connection *connection, struct server *server,
   give_back (connection, server);
   upper_close (connection->upper);
   connection->upper = NULL;
+  free (connection->header);
+  connection->header = NULL;
   conclude (server->service, connection->number, server->self,
             &connection->channel, end);
   return CONNECTION_HAS_ENDED;
@@ -193,9 +200,52 @@ receive (struct connection *connection, struct server *server)
                    receive_end (server->service, slot, errno));
 }
 
+/* SIZE bytes of a header have come to the common buffer, and more must come:
+   keep them with CONNECTION.  */
+static enum connection_wait
+keep_header (struct connection *connection, struct server *server, size_t size)
+{
+  connection->header = malloc (PROXY_HEADER_MAX);
+  if (!connection->header)
+    return end_with (connection, server, END_ERROR);
+  memcpy (connection->header, buffer_bytes (server->buffer), size);
+  return CONNECTION_WAITS_FOR_HEADER;
+}
+
+/* Take what has come of the header.  */
+static enum connection_wait
+take_header (struct connection *connection, struct server *server)
+{
+  enum connection_end end;
+  char *header = connection->header ? connection->header
+                                    : buffer_bytes (server->buffer);
+  enum proxied_step step = proxied_take (server->service, connection->number,
+                                         connection->channel.fd, header,
+                                         &connection->header_size, &end);
+  switch (step)
+    {
+    case PROXIED_ENDS:
+      return end_with (connection, server, end);
+    case PROXIED_WAITS:
+      return connection->header || connection->header_size == 0
+                 ? CONNECTION_WAITS_FOR_HEADER
+                 : keep_header (connection, server, connection->header_size);
+    default:
+      free (connection->header);
+      connection->header = NULL;
+      return CONNECTION_WAITS_FOR_FIRST;
+    }
+}
+
 enum connection_wait
 connection_go_on (struct connection *connection, struct server *server)
 {
+  if (connection->wait == CONNECTION_WAITS_FOR_HEADER)
+    {
+      connection->wait = take_header (connection, server);
+      if (connection->wait != CONNECTION_WAITS_FOR_FIRST)
+        return connection->wait;
+    }
   connection->wait = connection->buffer ? flush (connection, server)
                                         : receive (connection, server);
   return connection->wait;
@@ -212,7 +262,9 @@ connection_time_out (struct connection *connection, struct server *server)
 {
   struct service const *service = server->service;
   enum connection_end end
-      = connection->wait == CONNECTION_WAITS_FOR_ROOM
+      = connection->wait == CONNECTION_WAITS_FOR_HEADER
+            ? proxied_late_end (service, connection->slot)
+        : connection->wait == CONNECTION_WAITS_FOR_ROOM
             ? send_end (service, connection->slot, EAGAIN)
             : receive_end (service, connection->slot, EAGAIN);
   connection->wait = end_with (connection, server, end);

@@ -21,6 +21,8 @@
 /* What a connection waits for.  */
 enum connection_wait
 {
+  /* The header that a proxy puts before it, or the rest of that.  */
+  CONNECTION_WAITS_FOR_HEADER,
   /* Input, and nothing has come yet.  */
   CONNECTION_WAITS_FOR_FIRST,
   /* More input.  */
@@ -37,6 +39,10 @@ struct connection
   struct slot *slot;
   /* What maps the stream, or null, in ascii.  */
   struct upper *upper;
+  /* While it waits for the rest of a header: HEADER_SIZE bytes that have come,
+     and room for all; else null.  */
+  char *header;
+  size_t header_size;
   /* While it waits for room: what is left of the answer, and where.  */
   struct buffer *buffer;
   uint32_t start;

@@ -32,6 +32,12 @@ enum connection_end
   END_REFUSED_SOURCE,
   /* --accept-rate was.  */
   END_REFUSED_RATE,
+  /* --allow and --deny say so.  */
+  END_REFUSED_DENIED,
+  /* The header of a proxy was none, or late.  */
+  END_PROXY_INVALID,
+  /* Its sender was not of --proxy-trust.  */
+  END_PROXY_UNTRUSTED,
   /* How many there are.  */
   END_COUNT
 };

@@ -57,6 +57,13 @@ make_record (struct log_line *line, struct service const *service,
   log_number (line, "in", slot->in);
   log_number (line, "out", slot->out);
   log_number (line, "ms", monotime_ms () - slot->start_ms);
+  if (slot->is_proxied)
+    {
+      size_t number = slots_number (service->slots, slot);
+      log_string (
+          line, "proxied_by",
+          net_peer_format (&service->proxies[number], name, sizeof name));
+    }
   return true;
 }
 

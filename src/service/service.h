@@ -15,6 +15,7 @@
 #include <sys/types.h>
 
 #include "mapping/mapping.h"
+#include "service/access.h"
 #include "sys/log.h"
 #include "sys/net-listen.h"
 
@@ -50,6 +51,7 @@ struct service
   /* How bytes come and go.  */
   struct transport const *transport;
   struct limits limits;
+  struct access access;
   /* What the answers are.  */
   struct mapping mapping;
   /* Whether each connection is a process, whose death tells of its end; what
@@ -63,6 +65,9 @@ struct service
   _Atomic (unsigned int) log_openings;
   struct net_listeners listeners;
   struct slots *slots;
+  /* Where headers are required: the proxy of each slot, in shared memory,
+     written by the slot's owner.  Else null, or for want of memory.  */
+  struct net_peer *proxies;
   struct tally *tally;
   /* Of the supervisor: every child dies with it.  */
   pid_t supervisor;

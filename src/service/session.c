@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "service/conclude.h"
+#include "service/proxied.h"
 #include "service/slots.h"
 #include "transport/transport.h"
 #include "upper/upper.h"
@@ -137,10 +138,14 @@ session_run (struct service const *service, size_t number, int fd,
   struct upper *upper = NULL;
   enum connection_end end = END_ERROR;
   channel_init (&channel, service->transport, fd, service->lifeline);
+  if (service->access.requires_header
+      && !proxied_receive (service, number, &channel, buffer, &end))
+    goto done;
   if (service->mapping.charset != UPPER_ASCII)
     upper = mapping_open (&service->mapping);
   if (upper || service->mapping.charset == UPPER_ASCII)
     end = converse (service, slot, &channel, upper, buffer);
   upper_close (upper);
+done:
   conclude (service, number, getpid (), &channel, end);
 }

@@ -48,6 +48,9 @@ struct slot
   /* Whether its end is recorded, or is about to be: nobody else does that
      again.  */
   bool is_recorded;
+  /* Whether a proxy has told of the peer; the proxy stands in the service's
+     table.  */
+  bool is_proxied;
   /* When it was accepted, by monotime_ms, and more exactly.  */
   int64_t start_ms;
   int64_t start_ns;
@@ -104,6 +107,16 @@ slots_entry (struct slots const *slots, size_t number)
 {
   struct slot_block *block = &slots->blocks[number / SLOTS_PER_BLOCK];
   return &block->entries[number % SLOTS_PER_BLOCK];
+}
+
+/* Return the number of the slot whose entry is ENTRY.  */
+static inline size_t
+slots_number (struct slots const *slots, struct slot const *entry)
+{
+  size_t block = (size_t)((char const *)entry - (char const *)slots->blocks)
+                 / sizeof *slots->blocks;
+  return block * SLOTS_PER_BLOCK
+         + (size_t)(entry - slots->blocks[block].entries);
 }
 
 /* Make a table of COUNT slots, 1 or more, in shared memory.

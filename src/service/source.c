@@ -23,6 +23,7 @@
 
 #include "service/slots.h"
 #include "sys/monotime.h"
+#include "sys/net-prefix.h"
 
 /* How often others are given time to decide.  */
 #define PATIENCE 1000
@@ -48,18 +49,6 @@ mix (uint64_t hash, void const *data, size_t size)
   return hash;
 }
 
-/* Set to 0 what follows the first BITS bits of the SIZE bytes of ADDRESS.  */
-static void
-cut (uint8_t *address, size_t size, unsigned int bits)
-{
-  for (size_t i = 0; i < size; i++)
-    {
-      unsigned int kept = bits > i * 8 ? bits - i * 8 : 0;
-      if (kept < 8)
-        address[i] &= 0xff00 >> kept;
-    }
-}
-
 /* Return what stands for the source of PEER: never 0, and even.  */
 static uint64_t
 source_of (struct service const *service, struct net_peer const *peer)
@@ -72,8 +61,9 @@ source_of (struct service const *service, struct net_peer const *peer)
     {
       size_t size = peer->family == AF_INET ? 4 : 16;
       memcpy (address, peer->address, size);
-      cut (address, size,
-           size == 4 ? limits->source_bits_v4 : limits->source_bits_v6);
+      net_prefix_cut (address, size,
+                      size == 4 ? limits->source_bits_v4
+                                : limits->source_bits_v6);
       hash = mix (hash, address, size);
     }
   else

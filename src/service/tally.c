@@ -23,6 +23,9 @@ static char const *const end_names[END_COUNT] = {
   [END_REFUSED_TOTAL] = "refused-total",
   [END_REFUSED_SOURCE] = "refused-source",
   [END_REFUSED_RATE] = "refused-rate",
+  [END_REFUSED_DENIED] = "refused-denied",
+  [END_PROXY_INVALID] = "proxy-invalid",
+  [END_PROXY_UNTRUSTED] = "proxy-untrusted",
 };
 
 char const *

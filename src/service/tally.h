@@ -54,6 +54,12 @@ struct tally
   /* When the next connection is due at the greatest rate, by monotime_ns;
      see rate.h.  Likewise.  */
   _Atomic int64_t rate_due_ns;
+  /* Refusals: records of this period, when it ends, by monotime_ms, and how
+     many have no record and were not told of; see refusals.h.  Written by who
+     refuses.  */
+  _Atomic (unsigned int) refusals_logged;
+  _Atomic int64_t refusals_end_ms;
+  _Atomic (unsigned long int) refusals_left_out;
   /* How often the log was opened anew.  Written by the supervisor.  */
   _Atomic (unsigned int) log_openings;
   /* How many lines of the log were lost.  */

@@ -97,8 +97,8 @@ write_connections (struct supervisor *supervisor, struct log const *log,
     {
       struct slot const *slot = slots_entry (slots, i);
       struct net_listener const *listener
-          = &service->listeners.list[slot->listener
-                                     % service->listeners.count];
+          = &service->listeners
+                 .list[slot->listener % service->listeners.count];
       struct log_line line;
       char name[NET_NAME_SIZE];
       log_begin (&line, log, LOG_LEVEL_ERROR, "connection");
@@ -111,6 +111,9 @@ write_connections (struct supervisor *supervisor, struct log const *log,
       log_number (&line, "in", (int64_t)slot->in);
       log_number (&line, "out", (int64_t)slot->out);
       log_number (&line, "ms", now_ms - slot->start_ms);
+      if (slot->is_proxied)
+        log_string (&line, "proxied_by",
+                    net_peer_format (&service->proxies[i], name, sizeof name));
       write_line (&line, stream);
     }
 }
@@ -150,8 +153,8 @@ find_writer (char const *request, enum log_format *format)
   };
   size_t length = strcspn (request, " \r");
   char const *rest = request + length;
-  *format = strncmp (rest, " json", 5) == 0 ? LOG_FORMAT_JSON
-                                            : LOG_FORMAT_LOGFMT;
+  *format
+      = strncmp (rest, " json", 5) == 0 ? LOG_FORMAT_JSON : LOG_FORMAT_LOGFMT;
   for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
     if (strlen (writers[i].name) == length
         && strncmp (writers[i].name, request, length) == 0)

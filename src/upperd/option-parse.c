@@ -16,6 +16,7 @@
 #include "gettext.h"
 #include "quote.h"
 #include "sys/parse-amount.h"
+#include "upperd/access-options.h"
 #include "upperd/limit-options.h"
 #include "upperd/option-table.h"
 #include "upperd/option-value.h"
@@ -193,7 +194,8 @@ parse_own (int key, char *arg, struct argp_state *state)
       argp_failure (state, 2, 0, _("unexpected argument: %s"), quote (arg));
       return 0;
     default:
-      if (limit_options_parse (options, key, arg, state) == 0)
+      if (limit_options_parse (options, key, arg, state) == 0
+          || access_options_parse (options, key, arg, state) == 0)
         return 0;
       return parse_process (key, arg, state);
     }

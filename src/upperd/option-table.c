@@ -64,7 +64,22 @@ struct argp_option const upperd_option_table[] = {
     N_ ("reset a connection that sends over SIZE (off)"), 0 },
   { "drain-timeout", OPT_DRAIN_TIMEOUT, N_ ("TIME"), 0,
     N_ ("after SIGTERM, let connections go on for TIME (10s)"), 0 },
-  { NULL, 0, NULL, 0, N_ ("The process:"), 4 },
+  { NULL, 0, NULL, 0, N_ ("Who is served:"), 4 },
+  { "allow", OPT_ALLOW, N_ ("NETWORK"), 0,
+    N_ ("serve clients of NETWORK, ADDRESS or ADDRESS/BITS, and nobody else; "
+        "may be repeated"),
+    0 },
+  { "deny", OPT_DENY, N_ ("NETWORK"), 0,
+    N_ ("do not serve clients of NETWORK; the rule with the most BITS counts; "
+        "may be repeated"),
+    0 },
+  { "proxy-protocol", OPT_PROXY_PROTOCOL, N_ ("HOW"), 0,
+    N_ ("off, or required: expect the header of a proxy on each connection "
+        "(off)"),
+    0 },
+  { "proxy-trust", OPT_PROXY_TRUST, N_ ("NETWORK"), 0,
+    N_ ("take such headers from proxies of NETWORK; may be repeated"), 0 },
+  { NULL, 0, NULL, 0, N_ ("The process:"), 5 },
   { "user", OPT_USER, N_ ("NAME"), 0,
     N_ ("become the user NAME once the sockets are open"), 0 },
   { "group", OPT_GROUP, N_ ("NAME"), 0,
@@ -79,7 +94,7 @@ struct argp_option const upperd_option_table[] = {
     0 },
   { "control", OPT_CONTROL, N_ ("PATH"), 0,
     N_ ("tell status and metrics at the Unix socket PATH (off)"), 0 },
-  { NULL, 0, NULL, 0, N_ ("The log:"), 5 },
+  { NULL, 0, NULL, 0, N_ ("The log:"), 6 },
   { "log", OPT_LOG, N_ ("TARGET"), 0,
     N_ ("log to stderr, syslog or a file (stderr; syslog with --daemon)"), 0 },
   { "log-format", OPT_LOG_FORMAT, N_ ("FORMAT"), 0,
@@ -147,7 +162,8 @@ option_by_name (char const *name)
 bool
 option_is_repeatable (int key)
 {
-  return key == 'l';
+  return key == 'l' || key == OPT_ALLOW || key == OPT_DENY
+         || key == OPT_PROXY_TRUST;
 }
 
 bool

@@ -23,6 +23,7 @@
 #include "quote.h"
 #include "read-file.h"
 #include "sys/name-value.h"
+#include "upperd/access-options.h"
 #include "upperd/option-parse.h"
 #include "upperd/option-table.h"
 #include "xalloc.h"
@@ -51,9 +52,9 @@ static struct
   { "at-limit", "reset" },       { "first-byte-timeout", "30s" },
   { "idle-timeout", "5m" },      { "write-timeout", "30s" },
   { "lifetime", "off" },         { "max-bytes", "off" },
-  { "drain-timeout", "10s" },    { "log", "stderr" },
-  { "log-format", "logfmt" },    { "log-level", "notice" },
-  { "charset", "ascii" },
+  { "drain-timeout", "10s" },    { "proxy-protocol", "off" },
+  { "log", "stderr" },           { "log-format", "logfmt" },
+  { "log-level", "notice" },     { "charset", "ascii" },
 };
 
 /* Return LEVEL, SHIFT levels further, as far as there are levels.  */
@@ -212,6 +213,9 @@ options_build (struct options *options, int argc, char **argv,
     apply_text (&parse, commands, config, text, length);
   apply_command_line (&parse, argc, argv);
   complete (&parse);
+  /* Without the file there may be less than there will be.  */
+  if (text || !options->config)
+    access_options_check (options);
 }
 
 void
@@ -235,6 +239,8 @@ void
 options_fini (struct options *options)
 {
   free (options->endpoints);
+  free (options->access.rules);
+  free (options->access.trusted);
   for (size_t i = 0; i < sizeof options->made / sizeof options->made[0]; i++)
     free (options->made[i]);
   settings_fini (&options->settings);

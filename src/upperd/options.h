@@ -37,6 +37,8 @@ struct options
   uint64_t max_connections;
   bool is_max_auto;
   struct limits limits;
+  /* Its arrays are on the heap.  */
+  struct access access;
   struct mapping mapping;
   int64_t drain_timeout_ms;
   char const *user;

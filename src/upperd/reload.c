@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 #include "read-file.h"
+#include "service/admission.h"
 #include "service/source.h"
 #include "sys/chroot.h"
 #include "sys/fd-io.h"
@@ -34,6 +35,7 @@ void
 reload_apply (struct service *service, struct options const *options)
 {
   service->limits = options->limits;
+  service->access = options->access;
   service->mapping = options->mapping;
   service->logs_probes = options->logs_probes;
 }
@@ -192,6 +194,9 @@ change (struct reload *reload, struct supervisor *supervisor,
   change_log (reload, supervisor, before, requested);
   if (requested->limits.max_per_source && !service->limits.max_per_source)
     source_begin (service);
+  /* Without memory for them no record tells of proxies.  */
+  if (requested->access.requires_header && !service->proxies)
+    admission_make_proxies (service);
   reload_apply (service, requested);
   supervisor->drain_timeout_ms = requested->drain_timeout_ms;
   if (reload->has_latest)

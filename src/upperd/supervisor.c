@@ -24,6 +24,7 @@
 #include "engine/handover.h"
 #include "minmax.h"
 #include "service/record.h"
+#include "service/refusals.h"
 #include "service/slots.h"
 #include "service/tally.h"
 #include "sys/monotime.h"
@@ -259,6 +260,7 @@ supervisor_run (struct supervisor *supervisor)
         next_ms = workers_start_due (workers);
       else if (!has_company (supervisor))
         break;
+      next_ms = MIN (next_ms, refusals_flush (supervisor->service));
       if (wait_event (supervisor, &watch, MIN (next_ms, notify_ms)) < 0)
         goto done;
       take_signals (supervisor);
@@ -266,6 +268,7 @@ supervisor_run (struct supervisor *supervisor)
           && monotime_ms () >= supervisor->deadline_ms)
         drain_kill (supervisor);
     }
+  refusals_finish (supervisor->service);
   drain_end (supervisor);
   result = 0;
 

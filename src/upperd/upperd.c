@@ -25,6 +25,7 @@
 #include "gettext.h"
 #include "progname.h"
 #include "quote.h"
+#include "service/admission.h"
 #include "service/capacity.h"
 #include "service/slots.h"
 #include "service/source.h"
@@ -95,7 +96,9 @@ make_tables (struct upperd *upperd)
   struct service *service = &upperd->service;
   uint64_t most = find_most (upperd);
   service->slots = slots_new (most);
-  if (!service->slots)
+  if (!service->slots
+      || (service->access.requires_header
+          && admission_make_proxies (service) < 0))
     {
       error (0, errno, _("cannot make a table of %llu connections"),
              (unsigned long long int)most);
@@ -206,6 +209,7 @@ undo (struct upperd *upperd)
   net_listen_close (&service->listeners);
   pid_file_remove (&upperd->pid_file);
   fd_close (upperd->signal_fd);
+  admission_free_proxies (service);
   slots_free (service->slots);
   notify_fini (&upperd->notify);
   identity_fini (&upperd->identity);

@@ -11,13 +11,13 @@
 #include <poll.h>
 #include <sys/un.h>
 
+#include "service/refusals.h"
 #include "sys/monotime.h"
 
 /* How many records a period has.  */
 #define RECORDS 5
 
 static struct service service;
-static struct refusals refusals;
 
 /* Ask for admission of a peer with PORT.  */
 static size_t
@@ -26,7 +26,7 @@ ask (pid_t owner, in_port_t port)
   struct sockaddr_in address = { .sin_family = AF_INET,
                                  .sin_port = htons (port),
                                  .sin_addr.s_addr = htonl (0xC0000207) };
-  return stage_admit (&service, &refusals, owner, -1, &address);
+  return stage_admit (&service, owner, -1, &address);
 }
 
 static void
@@ -82,7 +82,8 @@ test_flood (void)
   for (char const *line = strstr (lines, " left_out="); line;
        line = strstr (line + 1, " left_out="))
     left_out += strtoul (line + strlen (" left_out="), NULL, 10);
-  check ((unsigned long int)logged + left_out + refusals.left_out
+  check ((unsigned long int)logged + left_out
+                 + service.tally->refusals_left_out
              == (unsigned long int)flood,
          "it is known how many were not");
 }
@@ -93,24 +94,26 @@ test_flush (void)
   int64_t next_ms;
   char expected[100];
   /* At least one is left out, for the period has had its records.  */
-  while (refusals.left_out == 0)
+  while (service.tally->refusals_left_out == 0)
     ask (4714, 1);
-  unsigned long int left_out = refusals.left_out;
+  unsigned long int left_out = service.tally->refusals_left_out;
   stage_logged ();
-  while ((next_ms = refusals_flush (&service, &refusals)) != MONOTIME_NEVER)
+  while ((next_ms = refusals_flush (&service)) != MONOTIME_NEVER)
     {
-      if (*stage_logged () != '\0' || next_ms != refusals.period_end_ms)
+      if (*stage_logged () != '\0'
+          || next_ms != service.tally->refusals_end_ms)
         break;
       poll (NULL, 0, monotime_poll_timeout (next_ms));
     }
-  check (next_ms == MONOTIME_NEVER && monotime_ms () >= refusals.period_end_ms,
+  check (next_ms == MONOTIME_NEVER
+             && monotime_ms () >= service.tally->refusals_end_ms,
          "what was left out is logged when the period is over");
   snprintf (expected, sizeof expected,
             " level=notice event=refused left_out=%lu\n", left_out);
   char const *lines = stage_logged ();
   check (strstr (lines, expected) && stage_count (lines, "\n") == 1,
          "it is one line");
-  check (refusals_flush (&service, &refusals) == MONOTIME_NEVER
+  check (refusals_flush (&service) == MONOTIME_NEVER
              && *stage_logged () == '\0',
          "there is no more to log");
   ask (4714, 3000);
@@ -138,12 +141,12 @@ test_families (void)
   int ends[2];
   slots_release (service.slots, 0);
   slots_release (service.slots, 1);
-  size_t number = stage_admit (&service, &refusals, 1, -1, &in6);
+  size_t number = stage_admit (&service, 1, -1, &in6);
   check (slots_entry (service.slots, number)->peer.family == AF_INET,
          "a v4-mapped address is a v4 one");
   if (socketpair (AF_UNIX, SOCK_STREAM, 0, ends) < 0)
     return;
-  number = stage_admit (&service, &refusals, 1, ends[0], &un);
+  number = stage_admit (&service, 1, ends[0], &un);
   struct slot const *entry = slots_entry (service.slots, number);
   check (entry->peer.family == AF_UNIX
              && (entry->peer.scope == geteuid ()
@@ -175,7 +178,7 @@ test_reserved (void)
           && admission_reserve (&service, 7).again_ms == MONOTIME_NEVER,
       "there is no third, until one has gone");
   newcomer.reserved = second.slot;
-  check (admit (&service, &refusals, &newcomer) == 1,
+  check (admit (&service, &newcomer) == 1,
          "who comes gets the one that is reserved");
   admission_give_back (&service, first.slot);
   check (slots_live (service.slots) == 1

@@ -25,9 +25,8 @@ static int client;
 static inline int
 hand_over (int served)
 {
-  struct refusals refusals = { .logged = 0 };
   struct sockaddr_in peer = { .sin_family = AF_INET };
-  size_t number = stage_admit (&service, &refusals, getpid (), served, &peer);
+  size_t number = stage_admit (&service, getpid (), served, &peer);
   if (!HOLDS (number != SLOT_NONE))
     return 255;
   errno = 0;

@@ -25,12 +25,11 @@ static unsigned long int counted[END_COUNT];
 static bool
 begin (struct limits const *limits)
 {
-  struct refusals refusals = { .logged = 0 };
   struct sockaddr_in peer = { .sin_family = AF_INET };
   int served;
   if (!wire_connect (&service.listeners, 0, &client, &served, 0))
     return false;
-  size_t number = stage_admit (&service, &refusals, getpid (), served, &peer);
+  size_t number = stage_admit (&service, getpid (), served, &peer);
   service.limits = *limits;
   for (int end = 0; end < END_COUNT; end++)
     counted[end] = tally_get (service.tally, (enum connection_end)end);

@@ -41,8 +41,8 @@ stage_begin (struct service *service, size_t count)
 /* Ask for the admission of the connection FD from ADDRESS, which the process
    OWNER accepted.  Return the slot, or SLOT_NONE.  */
 static inline size_t
-stage_admit (struct service const *service, struct refusals *refusals,
-             pid_t owner, int fd, void const *address)
+stage_admit (struct service const *service, pid_t owner, int fd,
+             void const *address)
 {
   struct newcomer const newcomer = {
     .owner = owner,
@@ -50,7 +50,7 @@ stage_admit (struct service const *service, struct refusals *refusals,
     .address = address,
     .reserved = SLOT_NONE,
   };
-  return admit (service, refusals, &newcomer);
+  return admit (service, &newcomer);
 }
 
 /* Undo that.  Return whether nothing is left behind.  */
