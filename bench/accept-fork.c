@@ -8,8 +8,8 @@
    limits and no counts.  The measurements compare upperd to it; it is no
    example to follow.
 
-   Usage: accept-fork.  It listens at a free port of 127.0.0.1, and serves until
-   killed; who measures it sees at which.  */
+   Usage: accept-fork.  It listens at a free port of 127.0.0.1, and serves
+   until killed; who measures it sees at which.  */
 
 #include <ctype.h>
 #include <errno.h>

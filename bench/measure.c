@@ -24,8 +24,8 @@
    (server.h says of which time).  -p: LOAD is any program, which marks
    nothing; its output is ours, and the last line is "done status=N left=N",
    which tells how it ended, and whether the servers then had processes that
-   they had not at their start: how many servers had.  -z: look every 50 milliseconds how old the zombies of
-   the first server are.  */
+   they had not at their start: how many servers had.  -z: look every 50
+   milliseconds how old the zombies of the first server are.  */
 
 #include <fcntl.h>
 #include <poll.h>

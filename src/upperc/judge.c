@@ -4,7 +4,8 @@
 
    Messages need not be kept to be judged by: what they and their answers
    were is made again.  Before a message there is the one before, as on the
-   connection; behind it nothing, for nothing was asked yet.  Runs anywhere; keeps no state.  */
+   connection; behind it nothing, for nothing was asked yet.  Runs anywhere;
+   keeps no state.  */
 
 #include <config.h>
 

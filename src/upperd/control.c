@@ -109,9 +109,9 @@ send_answer (struct control_client *client)
 {
   while (client->sent < client->length)
     {
-      ssize_t n = send (client->fd, client->answer + client->sent,
-                        client->length - client->sent,
-                        MSG_NOSIGNAL | MSG_DONTWAIT);
+      ssize_t n
+          = send (client->fd, client->answer + client->sent,
+                  client->length - client->sent, MSG_NOSIGNAL | MSG_DONTWAIT);
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
@@ -130,8 +130,7 @@ receive_request (struct control_client *client, struct supervisor *supervisor)
   size_t room = CONTROL_REQUEST - 1 - client->request_length;
   char *end = client->request + client->request_length;
   ssize_t n = recv (client->fd, end, room, MSG_DONTWAIT);
-  if (n < 0
-      && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+  if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
     return;
   if (n <= 0)
     {

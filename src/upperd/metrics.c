@@ -31,8 +31,8 @@ static void
 family (struct metrics const *metrics, char const *name, char const *type,
         char const *help)
 {
-  fprintf (metrics->stream, "# TYPE upperd_%s %s\n# HELP upperd_%s %s\n",
-           name, type, name, help);
+  fprintf (metrics->stream, "# TYPE upperd_%s %s\n# HELP upperd_%s %s\n", name,
+           type, name, help);
 }
 
 /* Write the one sample of a gauge.  */

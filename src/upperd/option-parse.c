@@ -2,7 +2,8 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Values are checked here, so that what comes after may trust them.  Runs in: the supervisor before it is one.  */
+   Values are checked here, so that what comes after may trust them.  Runs in:
+   the supervisor before it is one.  */
 
 #include <config.h>
 

@@ -24,7 +24,6 @@
 #include "closeout.h"
 #include "gettext.h"
 #include "progname.h"
-#include "quote.h"
 #include "service/admission.h"
 #include "service/capacity.h"
 #include "service/slots.h"

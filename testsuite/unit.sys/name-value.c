@@ -34,7 +34,7 @@ static struct
   { "a = \033[2J\n", "1 control\n" },
   { "a = b\rc\n", "1 control\n" },
   { "a = b\177\n", "1 control\n" },
-  { "a = b\nc\nd = e\n", "1 a [b]\n2 no equals\n" },
+  { "a = b\nc\ne = f\n", "1 a [b]\n2 no equals\n" },
 };
 
 /* Write what is read in the SIZE bytes of TEXT to GOT.  */

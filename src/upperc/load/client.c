@@ -146,6 +146,8 @@ client_send (struct client *client, struct message_style const *style,
         continue;
       client->wants_send = sent < 0 && errno == EAGAIN;
       /* Receiving tells more: whether it was a reset, and what came.  */
+      if (sent < 0 && !client->wants_send)
+        client->error = errno;
       if (sent < 0)
         return;
       client->sent += (uint64_t)sent;
@@ -217,6 +219,9 @@ receive_end (struct client *client)
                      && client->sent == client->message.size;
   if (client->state == CLIENT_JUDGING)
     fail (client, STATUS_DIFFERS, 0);
+  else if (client->error)
+    /* Sending has taken the error: it was no end in order.  */
+    lose (client, client->error);
   else if (client->state == CLIENT_ENDING
            || (client->ends_message && is_answered))
     client->state = CLIENT_ENDED;
@@ -278,6 +283,7 @@ client_close (struct client *client)
   client->sample_length = 0;
   client->wants_send = false;
   client->watches_send = false;
+  client->error = 0;
   client->state = CLIENT_CLOSED;
   client->sent = client->message.size;
   client->received = client->message.size;

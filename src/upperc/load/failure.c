@@ -11,6 +11,7 @@
 #include <error.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "gettext.h"
 #include "quote.h"
@@ -25,11 +26,16 @@ static bool
 find_ports (unsigned int *low, unsigned int *high)
 {
   FILE *stream = fopen ("/proc/sys/net/ipv4/ip_local_port_range", "re");
+  char line[64];
   if (!stream)
     return false;
-  bool is_found = fscanf (stream, "%5u %5u", low, high) == 2;
+  char *rest = fgets (line, sizeof line, stream);
   fclose (stream);
-  return is_found;
+  if (!rest)
+    return false;
+  *low = (unsigned int)strtoul (rest, &rest, 10);
+  *high = (unsigned int)strtoul (rest, &rest, 10);
+  return *low > 0 && *high >= *low;
 }
 
 /* This machine lacks something.  */
