@@ -221,6 +221,8 @@ src_upperc_libupperc_a_SOURCES += \
   src/upperc/load/client.h \
   src/upperc/load/failure.c \
   src/upperc/load/load.c \
+  src/upperc/load/note.c \
+  src/upperc/load/note.h \
   src/upperc/load/queue.h \
   src/upperc/load/report.c \
   src/upperc/load/report.h \

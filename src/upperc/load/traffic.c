@@ -15,56 +15,13 @@
 
 #include "minmax.h"
 #include "sys/monotime.h"
+#include "upperc/load/note.h"
 
 enum
 {
   /* How many events are taken at a time.  */
   AT_ONCE = 64
 };
-
-/* Return whether a message that should be sent at INTENDED_NS counts.  */
-static bool
-is_counted (struct worker const *worker, int64_t intended_ns)
-{
-  return intended_ns >= worker->from_ns && intended_ns < worker->until_ns;
-}
-
-/* The message of CLIENT was answered, now.  */
-static void
-note_answer (struct worker *worker, struct client const *client,
-             int64_t now_ns)
-{
-  struct tally *tally = worker->tally;
-  if (!is_counted (worker, client->intended_ns))
-    return;
-  tally->messages++;
-  tally->bytes += client->message.size;
-  histogram_note (&tally->latency, now_ns - client->intended_ns);
-  histogram_note (&tally->service, now_ns - client->started_ns);
-  worker->last_ns = now_ns;
-}
-
-/* CLIENT has failed.  Without what this machine lacks, or without a server
-   from the beginning, there is no test.  */
-static void
-note_failure (struct worker *worker, struct client *client)
-{
-  bool is_hopeless
-      = client->failure == STATUS_LOCAL || worker->phase == WORKER_CONNECTS;
-  struct run_failure failure = {
-    .error = client->error,
-    .message = client->message,
-  };
-  if (client->failure == STATUS_DIFFERS || client->failure == STATUS_TRUNCATED)
-    {
-      client_judge (client, &worker->run->style, &failure.difference);
-      failure.has_difference = true;
-    }
-  failure.status = client->failure;
-  worker->tally->failures[client->failure]++;
-  run_note_failure (worker->run, &failure, is_hopeless);
-  worker->is_stopped |= is_hopeless;
-}
 
 /* Watch what CLIENT waits for, if that is not done already.  */
 static void
