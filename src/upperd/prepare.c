@@ -140,10 +140,10 @@ bool
 prepare_activation (struct upperd *upperd)
 {
   struct options *options = upperd->options;
+  char const *variable = "LISTEN_FDS";
   if (activation_take (&upperd->activation) < 0)
     {
-      error (0, errno, _("cannot take the sockets of %s"),
-             quote ("LISTEN_FDS"));
+      error (0, errno, _("cannot take the sockets of %s"), quote (variable));
       return false;
     }
   /* inetd gives its socket as standard error, too.  */
