@@ -136,17 +136,17 @@ sc_layers:
 
 # Words that stand for the only right end of a process.
 sc_only_programs_exit:
-	@$(in_source) && grep -nwE '(exit|abort|quick_exit) \(' \
+	@$(in_source) && grep -nE '\<(exit|abort|quick_exit) \(' \
 	  `$(own_c_files)` /dev/null | grep -v '^src/upper[cd]/' | $(report)
 
 sc_dangerous_functions:
-	@$(in_source) && grep -nwE \
-	  '(atoi|atol|atof|sprintf|vsprintf|strcpy|strcat|gets|strtok|alloca) \(' \
+	@$(in_source) && grep -nE \
+	  '\<(atoi|atol|atof|sprintf|vsprintf|strcpy|strcat|gets|strtok|alloca) \(' \
 	  `$(own_c_files)` /dev/null | $(report)
 
 # A condition is waited for, not slept for.
 sc_sleep:
-	@$(in_source) && grep -nwE '(sleep|usleep|nanosleep|clock_nanosleep) \(' \
+	@$(in_source) && grep -nE '\<(sleep|usleep|nanosleep|clock_nanosleep) \(' \
 	  `$(own_c_files)` /dev/null | $(report)
 
 # ---- Files ----

@@ -31,6 +31,9 @@ enum
 
 struct race
 {
+  /* Where to come from, if that is not the system's choice.  */
+  struct net_source const *sources;
+  size_t source_count;
   /* The addresses that were not tried yet, up to a null pointer.  */
   struct addrinfo const **next;
   /* When the first of them is tried, by monotime_ms.  */
@@ -142,6 +145,13 @@ race_start_next (struct race *race)
   race->next_start = monotime_ms ();
   if (fd < 0)
     race_note_error (race, errno);
+  else if (net_source_bind_any (race->sources, race->source_count,
+                                address->ai_family, fd)
+           < 0)
+    {
+      race_note_error (race, errno);
+      fd_close (fd);
+    }
   else if (connect (fd, address->ai_addr, address->ai_addrlen) == 0)
     race_win (race, fd, address);
   else if (errno == EINPROGRESS || errno == EINTR)
@@ -247,20 +257,22 @@ interleave (struct addrinfo const *list, struct addrinfo const **order)
 }
 
 int
-connect_race (struct addrinfo const *list, int64_t deadline,
-              struct addrinfo const **winner)
+connect_race (struct addrinfo const *list, struct net_source const *sources,
+              size_t count, int64_t deadline, struct addrinfo const **winner)
 {
   int fd = -1;
   int error = ENOMEM;
-  size_t count = 0;
+  size_t n = 0;
   for (struct addrinfo const *each = list; each; each = each->ai_next)
-    count++;
-  struct addrinfo const **order = calloc (count + 1, sizeof *order);
+    n++;
+  struct addrinfo const **order = calloc (n + 1, sizeof *order);
   struct race race = {
+    .sources = sources,
+    .source_count = count,
     .next = order,
     .deadline = deadline,
-    .polls = calloc (count, sizeof *race.polls),
-    .addresses = calloc (count, sizeof *race.addresses),
+    .polls = calloc (n, sizeof *race.polls),
+    .addresses = calloc (n, sizeof *race.addresses),
   };
   if (order && race.polls && race.addresses)
     {

@@ -50,6 +50,7 @@ succeed (struct net_connect_result *result, struct sockaddr const *address,
 
 static int
 connect_inet (struct net_endpoint const *endpoint, int family,
+              struct net_source const *sources, size_t count,
               int64_t timeout_ms, struct net_connect_result *result)
 {
   struct addrinfo *list = NULL;
@@ -61,7 +62,8 @@ connect_inet (struct net_endpoint const *endpoint, int family,
       return -1;
     }
   struct addrinfo const *peer = NULL;
-  int fd = connect_race (list, deadline_after (timeout_ms), &peer);
+  int fd = connect_race (list, sources, count, deadline_after (timeout_ms),
+                         &peer);
   if (fd >= 0)
     succeed (result, peer->ai_addr, peer->ai_addrlen);
   else
@@ -109,10 +111,18 @@ int
 net_connect (struct net_endpoint const *endpoint, int family,
              int64_t timeout_ms, struct net_connect_result *result)
 {
+  return net_connect_from (endpoint, family, NULL, 0, timeout_ms, result);
+}
+
+int
+net_connect_from (struct net_endpoint const *endpoint, int family,
+                  struct net_source const *sources, size_t count,
+                  int64_t timeout_ms, struct net_connect_result *result)
+{
   *result = (struct net_connect_result){ .status = NET_CONNECT_FAILED };
   if (endpoint->kind == NET_KIND_UNIX)
     return connect_unix (endpoint, timeout_ms, result);
   if (endpoint->kind == NET_KIND_INET)
-    return connect_inet (endpoint, family, timeout_ms, result);
+    return connect_inet (endpoint, family, sources, count, timeout_ms, result);
   return fail (result, EINVAL);
 }

@@ -5,10 +5,12 @@
 #ifndef SYS_NET_CONNECT_H
 #define SYS_NET_CONNECT_H 1
 
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/socket.h>
 
 #include "sys/net-name.h"
+#include "sys/net-source.h"
 
 /* How net_connect ended.  */
 enum net_connect_status
@@ -57,5 +59,14 @@ struct net_connect_result
    tell most: want of a resource, then refusal, then want of a route.  */
 extern int net_connect (struct net_endpoint const *endpoint, int family,
                         int64_t timeout_ms, struct net_connect_result *result);
+
+/* The same from the COUNT addresses at SOURCES: to each address of the host
+   the first of these that is of its family; where there is none, that address
+   cannot be connected to (EAFNOSUPPORT).  A Unix socket has no use for
+   them.  */
+extern int net_connect_from (struct net_endpoint const *endpoint, int family,
+                             struct net_source const *sources, size_t count,
+                             int64_t timeout_ms,
+                             struct net_connect_result *result);
 
 #endif

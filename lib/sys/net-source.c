@@ -47,3 +47,32 @@ net_source_bind (struct net_source const *source, int fd)
 #endif
   return bind (fd, (struct sockaddr const *)&source->address, source->length);
 }
+
+struct net_source const *
+net_source_choose (struct net_source const *sources, size_t count, int family,
+                   uint64_t serial)
+{
+  size_t fitting = 0;
+  for (size_t i = 0; i < count; i++)
+    fitting += sources[i].address.ss_family == family;
+  if (fitting == 0)
+    return NULL;
+  uint64_t turn = serial % fitting;
+  while (sources->address.ss_family != family || turn-- > 0)
+    sources++;
+  return sources;
+}
+
+int
+net_source_bind_any (struct net_source const *sources, size_t count,
+                     int family, int fd)
+{
+  if (count == 0)
+    return 0;
+  struct net_source const *source
+      = net_source_choose (sources, count, family, 0);
+  if (source)
+    return net_source_bind (source, fd);
+  errno = EAFNOSUPPORT;
+  return -1;
+}

@@ -5,7 +5,8 @@
 #ifndef SYS_NET_SOURCE_H
 #define SYS_NET_SOURCE_H 1
 
-#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <sys/socket.h>
 
 /* An address of this machine.  Owns nothing.  */
@@ -27,5 +28,18 @@ extern int net_source_parse (struct net_source *source, char const *text);
    Return 0, or -1 with errno set: EADDRNOTAVAIL if SOURCE is no address of
    this machine.  */
 extern int net_source_bind (struct net_source const *source, int fd);
+
+/* Return the one of the COUNT addresses at SOURCES whose turn it is when
+   those of FAMILY are taken in turns, SERIAL being the number of the turn; or
+   NULL if none is of FAMILY.  */
+extern struct net_source const *
+net_source_choose (struct net_source const *sources, size_t count, int family,
+                   uint64_t serial);
+
+/* Have FD, a socket of FAMILY, come from the first of the COUNT addresses at
+   SOURCES that is of FAMILY; where COUNT is 0, from where the system chooses.
+   Return 0, or -1 with errno set: EAFNOSUPPORT if none is.  */
+extern int net_source_bind_any (struct net_source const *sources, size_t count,
+                                int family, int fd);
 
 #endif

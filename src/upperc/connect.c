@@ -14,6 +14,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -67,6 +68,15 @@ connect_describe (char const *name, struct net_connect_result const *result,
                    _("timeout while connecting to %s"), quote (name));
       break;
     default:
+      /* There was a connection, or it would have been refused.  */
+      if (result->error == ECONNRESET)
+        {
+          trouble_set (trouble, STATUS_RESET,
+                       _("connection reset: bytes sent: %ju, "
+                          "bytes answered: %ju"),
+                       (uintmax_t)0, (uintmax_t)0);
+          break;
+        }
       trouble_set (trouble,
                    error_is_local (result->error) ? STATUS_LOCAL
                                                   : STATUS_UNCONNECTED,
@@ -81,8 +91,9 @@ server_connect_to (struct options const *options,
                    struct trouble *trouble)
 {
   struct net_connect_result result;
-  int fd = net_connect (endpoint, options->family, options->connect_timeout_ms,
-                        &result);
+  int fd = net_connect_from (endpoint, options->family, options->sources,
+                             options->source_count,
+                             options->connect_timeout_ms, &result);
   if (fd < 0)
     connect_describe (name, &result, trouble);
   else

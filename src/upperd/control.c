@@ -36,12 +36,13 @@ control_open (struct control *control, char const *path)
   for (int i = 0; i < CONTROL_CLIENTS; i++)
     control->clients[i].fd = -1;
   control->start_s = time (NULL);
-  if (strlen (path) >= sizeof endpoint.host)
+  size_t length = strlen (path);
+  if (length >= sizeof endpoint.host)
     {
       errno = ENAMETOOLONG;
       return -1;
     }
-  strcpy (endpoint.host, path);
+  memcpy (endpoint.host, path, length);
   mode_t mask = umask (0117);
   int result = net_listen (&control->listeners, &endpoint, &gai_status);
   int errnum = errno;

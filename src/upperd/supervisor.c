@@ -224,22 +224,28 @@ wait_event (struct supervisor *supervisor, struct watch *watch,
             int64_t deadline_ms)
 {
   struct workers const *workers = &supervisor->workers;
-  unsigned int count = 1 + workers->count + workers->leaving_count;
+  unsigned int most = 1 + workers->count + workers->leaving_count;
+  unsigned int count = 1;
   struct worker_place const *place;
-  if (grow_watch (watch, count + CONTROL_POLLS) < 0)
+  if (grow_watch (watch, most + CONTROL_POLLS) < 0)
     return -1;
   watch->polls[0]
       = (struct pollfd){ .fd = supervisor->signal_fd, .events = POLLIN };
+  /* Those alone that are open: poll wants no more than a process may have
+     descriptors.  */
   for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
-    watch->polls[i + 1]
-        = (struct pollfd){ .fd = place->handover_fd, .events = POLLIN };
+    if (place->handover_fd >= 0)
+      watch->polls[count++]
+          = (struct pollfd){ .fd = place->handover_fd, .events = POLLIN };
   struct pollfd *asked = watch->polls + count;
   size_t n_asked = control_watch (supervisor->control, asked);
   deadline_ms = MIN (deadline_ms, control_deadline (supervisor->control));
   int n = poll (watch->polls, count + n_asked,
                 monotime_poll_timeout (deadline_ms));
+  count = 1;
   for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
-    if (n > 0 && watch->polls[i + 1].revents & POLLIN)
+    if (place->handover_fd >= 0 && watch->polls[count++].revents & POLLIN
+        && n > 0)
       serve_handed_over (supervisor, place);
   if (n >= 0)
     control_serve (supervisor->control, supervisor, asked, n_asked);

@@ -164,23 +164,23 @@ check_race (void)
   place_set (&second, 1, port, NULL);
   place_set (&first, 2, port, &second);
   int64_t start = monotime_ms ();
-  int fd = connect_race (&first.info, start + 60000, &winner);
+  int fd = connect_race (&first.info, NULL, 0, start + 60000, &winner);
   check (fd >= 0 && winner == &second.info && monotime_ms () - start >= 250,
          "one that does not answer is overtaken");
   fd_close (fd);
 
   place_set (&first, 3, port, &second);
-  fd = connect_race (&first.info, monotime_ms () + 60000, &winner);
+  fd = connect_race (&first.info, NULL, 0, monotime_ms () + 60000, &winner);
   check (fd >= 0 && winner == &second.info, "one that refuses is passed by");
   fd_close (fd);
 
   place_set (&first, 2, port, NULL);
-  fd = connect_race (&first.info, monotime_ms () + 50, &winner);
+  fd = connect_race (&first.info, NULL, 0, monotime_ms () + 50, &winner);
   check (fd < 0 && errno == ETIMEDOUT && !winner, "the deadline comes");
 
   place_set (&second, 3, port, NULL);
   place_set (&first, 4, port, &second);
-  fd = connect_race (&first.info, MONOTIME_NEVER, &winner);
+  fd = connect_race (&first.info, NULL, 0, MONOTIME_NEVER, &winner);
   check (fd < 0 && errno == ECONNREFUSED, "none is left");
   fd_close (quiet);
   fd_close (listener);

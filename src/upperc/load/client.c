@@ -51,7 +51,8 @@ lose (struct client *client, int error)
     status = STATUS_TIMEOUT;
   else if (error_is_local (error))
     status = STATUS_LOCAL;
-  else if (client->state == CLIENT_CONNECTING)
+  /* Where it was reset there was a connection.  */
+  else if (client->state == CLIENT_CONNECTING && error != ECONNRESET)
     status = STATUS_UNCONNECTED;
   fail (client, status, error);
 }
@@ -145,8 +146,10 @@ client_send (struct client *client, struct message_style const *style,
       if (sent < 0 && errno == EINTR)
         continue;
       client->wants_send = sent < 0 && errno == EAGAIN;
-      /* Receiving tells more: whether it was a reset, and what came.  */
-      if (sent < 0 && !client->wants_send)
+      /* Receiving tells more: what came, and whether it was a reset, unless
+         that was told here.  EPIPE is what follows from a server that ended
+         in order.  */
+      if (sent < 0 && !client->wants_send && errno != EPIPE)
         client->error = errno;
       if (sent < 0)
         return;

@@ -60,10 +60,9 @@ begin_connection (struct worker *worker, struct client *client)
 {
   struct run const *run = worker->run;
   struct options const *options = run->options;
-  struct net_source const *source = NULL;
   uint64_t serial = worker->begun++ * run->threads + worker->index;
-  if (options->source_count > 0)
-    source = &options->sources[serial % options->source_count];
+  struct net_source const *source = net_source_choose (
+      options->sources, options->source_count, run->address.ss_family, serial);
   client_connect (client, (struct sockaddr const *)&run->address, run->length,
                   source);
   if (client->fd >= 0)
