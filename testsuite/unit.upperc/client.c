@@ -54,7 +54,7 @@ static enum status
 ask_ended (bool is_reset, uint64_t size)
 {
   struct client client;
-  int fds[2];
+  int fds[2] = { -1, -1 };
   struct linger linger = { .l_onoff = is_reset };
   client_init (&client, 0, size, false);
   if (!check (open_connection (fds) == 0, "a connection"))
