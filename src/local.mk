@@ -200,6 +200,8 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/path/path.c \
   src/upperc/path/path.h \
   src/upperc/plain.c \
+  src/upperc/proxy-out.c \
+  src/upperc/proxy-out.h \
   src/upperc/reflected.c \
   src/upperc/report.c \
   src/upperc/report.h \

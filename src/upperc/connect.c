@@ -20,7 +20,9 @@
 
 #include "gettext.h"
 #include "quote.h"
+#include "sys/fd-io.h"
 #include "sys/net-connect.h"
+#include "upperc/proxy-out.h"
 
 #define _(msgid) gettext (msgid)
 
@@ -86,6 +88,12 @@ connect_describe (char const *name, struct net_connect_result const *result,
 }
 
 int
+connect_begin (struct options const *options, int fd)
+{
+  return proxy_out_send (&options->proxy_out, fd);
+}
+
+int
 server_connect_to (struct options const *options,
                    struct net_endpoint const *endpoint, char const *name,
                    struct trouble *trouble)
@@ -95,11 +103,21 @@ server_connect_to (struct options const *options,
                              options->source_count,
                              options->connect_timeout_ms, &result);
   if (fd < 0)
-    connect_describe (name, &result, trouble);
-  else
-    /* What a person types shall leave at once.  Fails on a Unix socket,
-       where that is so anyway.  */
-    setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof (int));
+    {
+      connect_describe (name, &result, trouble);
+      return -1;
+    }
+  /* What a person types shall leave at once.  Fails on a Unix socket, where
+     that is so anyway.  */
+  setsockopt (fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof (int));
+  if (connect_begin (options, fd) < 0)
+    {
+      result.status = NET_CONNECT_FAILED;
+      result.error = errno;
+      fd_close (fd);
+      connect_describe (name, &result, trouble);
+      return -1;
+    }
   return fd;
 }
 

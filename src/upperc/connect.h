@@ -21,6 +21,10 @@ extern int server_connect_to (struct options const *options,
                               struct net_endpoint const *endpoint,
                               char const *name, struct trouble *trouble);
 
+/* FD is connected to the server of OPTIONS, and does not block: send what goes
+   before the stream.  Return 0, or -1 with errno set.  */
+extern int connect_begin (struct options const *options, int fd);
+
 /* Set *TROUBLE to why NAME could not be connected to: RESULT says so.  */
 extern void connect_describe (char const *name,
                               struct net_connect_result const *result,

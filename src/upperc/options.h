@@ -14,6 +14,7 @@
 #include "upperc/load/options.h"
 #include "upperc/mode.h"
 #include "upperc/path-options.h"
+#include "upperc/proxy-out.h"
 
 /* How many --source there may be.  */
 enum
@@ -47,6 +48,8 @@ struct options
      chooses.  */
   struct net_source sources[OPTIONS_SOURCES];
   size_t source_count;
+  /* The header that each connection begins with.  */
+  struct proxy_out proxy_out;
   /* What is for the modes that look at a path.  */
   struct path_options path_options;
   /* What the answer has to be.  */

@@ -93,6 +93,23 @@ feed_rewrite (struct filter *filter, char const *bytes, size_t n)
     }
 }
 
+/* The state is whether the question has begun.  */
+static void
+feed_header (struct filter *filter, char const *bytes, size_t n)
+{
+  struct bytes const *header = &filter->action->text;
+  if (!filter->state && n > 0 && bytes[0] != header->data[header->start])
+    filter_pass (filter, header->data + header->start, bytes_length (header));
+  filter->state = filter->state || n > 0;
+  filter_pass (filter, bytes, n);
+}
+
+static int
+is_valid_header (struct action const *action)
+{
+  return bytes_length (&action->text) > 0;
+}
+
 static void
 finish_rewrite (struct filter *filter)
 {
@@ -127,6 +144,12 @@ static struct filter_kind const rewrite = {
   .feed_question = feed_rewrite,
   .finish = finish_rewrite,
 };
+static struct filter_kind const header = {
+  .name = "header",
+  .value = "t",
+  .is_valid = is_valid_header,
+  .feed_question = feed_header,
+};
 
 struct filter_kind const *const text_kinds[]
-    = { &strip_cr, &crlf, &strip_high, &telnet, &rewrite, NULL };
+    = { &strip_cr, &crlf, &strip_high, &telnet, &rewrite, &header, NULL };

@@ -16,6 +16,7 @@
 #include "sys/fd-io.h"
 #include "upperc/load/client.h"
 
+static struct options options;
 static struct message_style style;
 static struct client_rooms rooms;
 
@@ -56,7 +57,8 @@ ask_ended (bool is_reset, uint64_t size)
   struct client client;
   int fds[2] = { -1, -1 };
   struct linger linger = { .l_onoff = is_reset };
-  client_init (&client, 0, size, false);
+  options.load.size = size;
+  client_init (&client, 0, &options);
   if (!check (open_connection (fds) == 0, "a connection"))
     return STATUS_ANSWERED;
   client_adopt (&client, fds[0]);

@@ -27,10 +27,7 @@
 # define MSG_NOSIGNAL 0
 #endif
 
-enum
-{
-  SAMPLE = 64 * 1024
-};
+#define SAMPLE ((size_t)64 * 1024)
 
 static void
 fail (struct client *client, enum status status, int error)
@@ -58,25 +55,38 @@ lose (struct client *client, int error)
 }
 
 void
-client_init (struct client *client, uint32_t number, uint64_t size,
-             bool ends_message)
+client_init (struct client *client, uint32_t number,
+             struct options const *options)
 {
   *client = (struct client){
     .state = CLIENT_CLOSED,
     .fd = -1,
-    .ends_message = ends_message,
-    .message = { .connection = number, .size = size },
-    .sent = size,
-    .received = size,
+    .ends_message = options->load.wants_reconnect,
+    .options = options,
+    .message = { .connection = number, .size = options->load.size },
+    .sent = options->load.size,
+    .received = options->load.size,
   };
 }
 
-/* CLIENT is connected.  */
+/* CLIENT may ask.  */
 static void
 succeed (struct client *client)
 {
   bool is_asked = client->sent < client->message.size;
   client->state = is_asked ? CLIENT_BUSY : CLIENT_IDLE;
+}
+
+/* Connecting CLIENT has failed with ERROR, or succeeded if that is 0.  */
+static void
+begin (struct client *client, int error)
+{
+  if (error == 0 && connect_begin (client->options, client->fd) < 0)
+    error = errno;
+  if (error)
+    lose (client, error);
+  else
+    succeed (client);
 }
 
 void
@@ -94,7 +104,7 @@ client_connect (struct client *client, struct sockaddr const *address,
   /* Fails on a Unix socket, where nothing is held back anyway.  */
   setsockopt (client->fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof (int));
   if (connect (client->fd, address, length) == 0)
-    succeed (client);
+    begin (client, 0);
   else if (errno != EINPROGRESS && errno != EINTR)
     lose (client, errno);
 }
@@ -113,10 +123,7 @@ client_connected (struct client *client)
   socklen_t length = sizeof error;
   if (getsockopt (client->fd, SOL_SOCKET, SO_ERROR, &error, &length) < 0)
     error = errno;
-  if (error)
-    lose (client, error);
-  else
-    succeed (client);
+  begin (client, error);
 }
 
 void

@@ -16,6 +16,7 @@
 
 #include "sys/net-source.h"
 #include "upperc/message.h"
+#include "upperc/options.h"
 #include "upperc/status.h"
 #include "upperc/verify.h"
 
@@ -49,6 +50,8 @@ struct client
   /* Each message has a connection of its own: its end is the answer's.  */
   bool ends_message;
   struct message message;
+  /* What goes before the stream is of these.  */
+  struct options const *options;
   /* How much of the message was sent, and of the right answer received.  */
   uint64_t sent;
   uint64_t received;
@@ -80,10 +83,10 @@ struct client_rooms
   char expected[CLIENT_ROOM];
 };
 
-/* Set *CLIENT to one that is closed, the connection NUMBER, with messages of
-   SIZE bytes.  If ENDS_MESSAGE, each is the only one of a connection.  */
-extern void client_init (struct client *client, uint32_t number, uint64_t size,
-                         bool ends_message);
+/* Set *CLIENT to one that is closed, the connection NUMBER, as OPTIONS say,
+   which stay the caller's and in use.  */
+extern void client_init (struct client *client, uint32_t number,
+                         struct options const *options);
 
 /* Begin to connect CLIENT, which is closed, to the ADDRESS of LENGTH bytes,
    from SOURCE if that is not null.  It is connecting, connected or has failed
@@ -92,7 +95,7 @@ extern void client_connect (struct client *client,
                             struct sockaddr const *address, socklen_t length,
                             struct net_source const *source);
 
-/* Take FD, connected and not blocking, for that of CLIENT, which is
+/* Take FD, connected by server_connect, for that of CLIENT, which is
    closed.  */
 extern void client_adopt (struct client *client, int fd);
 

@@ -66,7 +66,7 @@ worker_init (struct worker *worker, struct run *run, uint64_t index)
     return -1;
   for (uint64_t i = 0; i < count; i++)
     client_init (&worker->clients[i], (uint32_t)(i * run->threads + index),
-                 options->load.size, options->load.wants_reconnect);
+                 options);
   return readiness_add (worker->set, run->stop_fd, NULL, false);
 }
 
