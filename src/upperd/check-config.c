@@ -45,7 +45,9 @@ print_setting (struct options const *options, struct argp_option const *option,
                struct setting const *setting)
 {
   char const *value = option->arg ? setting->value : "yes";
-  int n = printf ("%s = %s", option->name, value);
+  /* Behind a blank it would be a comment.  */
+  char const *blank = *value == '#' ? "" : " ";
+  int n = printf ("%s =%s%s", option->name, blank, value);
   printf ("%*s # ", n < COLUMN ? COLUMN - n : 0, "");
   print_origin (options, setting);
   putchar ('\n');
