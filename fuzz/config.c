@@ -45,8 +45,8 @@ static char message[16 * LONGEST];
 
 char const *program_name = "upperd";
 
-static struct engine const engines[] = { { .name = "fork" },
-                                         { .name = "event" } };
+static struct engine const engines[]
+    = { { .name = "fork" }, { .name = "event" } };
 
 struct engine const *
 engine_by_index (size_t i)
@@ -274,8 +274,8 @@ write_down (struct options const *options, char *buffer, size_t size)
   for (size_t i = 0; (option = option_at (i)) != NULL; i++)
     {
       struct setting const *setting = NULL;
-      while ((setting
-              = settings_next (&options->settings, option->key, setting)))
+      while (
+          (setting = settings_next (&options->settings, option->key, setting)))
         if (setting->origin == SETTING_CONFIG && n < size)
           n += (size_t)snprintf (buffer + n, size - n, "%s =%s%s\n",
                                  option->name,
