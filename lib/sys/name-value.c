@@ -9,7 +9,6 @@
 
 #include "sys/name-value.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 void
@@ -103,4 +102,19 @@ name_value_next (struct name_value_reader *reader, char const **name,
         return read_line (line, end, name, value);
     }
   return NAME_VALUE_END;
+}
+
+bool
+name_value_can_be (char const *value)
+{
+  size_t length = strlen (value);
+  if (length == 0)
+    return true;
+  if (is_blank (value[0]) || is_blank (value[length - 1])
+      || has_control (value, value + length))
+    return false;
+  for (size_t i = 1; i < length; i++)
+    if (value[i] == '#' && is_blank (value[i - 1]))
+      return false;
+  return true;
 }

@@ -11,6 +11,7 @@
 #ifndef SYS_NAME_VALUE_H
 #define SYS_NAME_VALUE_H 1
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* A place in such a text.  Owns nothing.  */
@@ -45,5 +46,9 @@ extern void name_value_begin (struct name_value_reader *reader, char *text,
 extern enum name_value_status
 name_value_next (struct name_value_reader *reader, char const **name,
                  char const **value);
+
+/* Return whether such a line can have VALUE, with no blank behind the "=" if
+   it begins with "#".  */
+extern bool name_value_can_be (char const *value);
 
 #endif

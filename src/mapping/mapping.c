@@ -79,9 +79,10 @@ set_language (struct mapping *mapping, char const *value,
   mapping->utf8_option = "--language";
   mapping->language = value;
   struct upper *upper = upper_open (UPPER_UTF8, UPPER_KEEP, value);
-  if (!upper || !*value)
-    fail (state, "language", value);
+  bool is_known = upper && *value;
   upper_close (upper);
+  if (!is_known)
+    fail (state, "language", value);
 }
 
 static error_t

@@ -63,9 +63,8 @@ set_kind (enum proxy_out_kind *kind, char const *name,
         *kind = kinds[i].kind;
         return;
       }
-  argp_failure (state, argp_err_exit_status, 0,
-                _("invalid value for %s: %s"), quote_n (0, "--proxy-header"),
-                quote_n (1, name));
+  argp_failure (state, argp_err_exit_status, 0, _("invalid value for %s: %s"),
+                quote_n (0, "--proxy-header"), quote_n (1, name));
 }
 
 static error_t
@@ -81,10 +80,9 @@ parse_option (int key, char *value, struct argp_state *state)
       /* No proxy stands before a control socket.  */
       if ((options->mode == &status_mode || options->mode == &metrics_mode)
           && options->proxy_out.kind != PROXY_OUT_NONE)
-        argp_failure (state, argp_err_exit_status, 0,
-                      _("%s and %s exclude each other"),
-                      quote_n (0, options->mode->name),
-                      quote_n (1, "--proxy-header"));
+        argp_failure (
+            state, argp_err_exit_status, 0, _("%s and %s exclude each other"),
+            quote_n (0, options->mode->name), quote_n (1, "--proxy-header"));
       break;
     default:
       return ARGP_ERR_UNKNOWN;

@@ -33,8 +33,8 @@ struct proxy_out
 
 /* Send PROXY's header on FD, which is connected, does not block, and has
    carried nothing yet; nothing if it is of no kind.
-   Return 0, or -1 with errno set.  A server that has ended in order is no failure here: whoever
-   receives will meet that.  */
+   Return 0, or -1 with errno set.  A server that has ended in order is no
+   failure here: whoever receives will meet that.  */
 extern int proxy_out_send (struct proxy_out const *proxy, int fd);
 
 /* The option, to be a child of the program's own; its input is a struct

@@ -12,6 +12,8 @@
 #include <stdio.h>
 
 #include "gettext.h"
+#include "quote.h"
+#include "sys/name-value.h"
 #include "upperd/option-table.h"
 
 #define _(text) gettext (text)
@@ -45,7 +47,15 @@ print_setting (struct options const *options, struct argp_option const *option,
                struct setting const *setting)
 {
   char const *value = option->arg ? setting->value : "yes";
-  int n = printf ("%s = %s", option->name, value);
+  if (!name_value_can_be (value))
+    {
+      printf (_("# %s = %s cannot stand in a file\n"), option->name,
+              quote (value));
+      return;
+    }
+  /* Behind a blank it would be a comment.  */
+  char const *blank = *value == '#' ? "" : " ";
+  int n = printf ("%s =%s%s", option->name, blank, value);
   printf ("%*s # ", n < COLUMN ? COLUMN - n : 0, "");
   print_origin (options, setting);
   putchar ('\n');

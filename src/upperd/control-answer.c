@@ -138,7 +138,8 @@ write_unknown (struct supervisor *supervisor, struct log const *log,
   write_line (&line, stream);
 }
 
-/* Return who answers REQUEST, and set *FORMAT.  */
+/* Return who answers REQUEST, and set *FORMAT.  A request is one word, or has
+   " json" behind that, and nothing else but the CR of who ends lines so.  */
 static writer *
 find_writer (char const *request, enum log_format *format)
 {
@@ -153,8 +154,12 @@ find_writer (char const *request, enum log_format *format)
   };
   size_t length = strcspn (request, " \r");
   char const *rest = request + length;
-  *format
-      = strncmp (rest, " json", 5) == 0 ? LOG_FORMAT_JSON : LOG_FORMAT_LOGFMT;
+  bool wants_json = strncmp (rest, " json", 5) == 0;
+  if (wants_json)
+    rest += 5;
+  *format = wants_json ? LOG_FORMAT_JSON : LOG_FORMAT_LOGFMT;
+  if (*rest && strcmp (rest, "\r") != 0)
+    return write_unknown;
   for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
     if (strlen (writers[i].name) == length
         && strncmp (writers[i].name, request, length) == 0)

@@ -25,8 +25,10 @@
 # define MSG_NOSIGNAL 0
 #endif
 
-/* How long a client may take.  */
+/* How long a client may take, and how long nobody is accepted when that has
+   failed for want of something.  */
 #define PATIENCE_MS 5000
+#define PAUSE_MS 1000
 
 int
 control_open (struct control *control, char const *path)
@@ -75,6 +77,7 @@ control_watch (struct control const *control, struct pollfd *polls)
 {
   size_t n = 0;
   bool has_place = false;
+  bool is_paused = control->resume_ms > monotime_ms ();
   if (control->listeners.count == 0)
     return 0;
   for (int i = 0; i < CONTROL_CLIENTS; i++)
@@ -87,7 +90,7 @@ control_watch (struct control const *control, struct pollfd *polls)
       };
     }
   polls[n++] = (struct pollfd){
-    .fd = has_place ? control->listeners.list[0].fd : -1,
+    .fd = has_place && !is_paused ? control->listeners.list[0].fd : -1,
     .events = POLLIN,
   };
   return n;
@@ -100,6 +103,8 @@ control_deadline (struct control const *control)
   for (int i = 0; control->listeners.count > 0 && i < CONTROL_CLIENTS; i++)
     if (control->clients[i].fd >= 0)
       deadline_ms = MIN (deadline_ms, control->clients[i].deadline_ms);
+  if (control->resume_ms > monotime_ms ())
+    deadline_ms = MIN (deadline_ms, control->resume_ms);
   return deadline_ms;
 }
 
@@ -142,6 +147,10 @@ receive_request (struct control_client *client, struct supervisor *supervisor)
   char *line_end = memchr (end, '\n', (size_t)n);
   if (!line_end && client->request_length < CONTROL_REQUEST - 1)
     return;
+  /* A NUL would hide what stands behind it.  */
+  for (size_t i = 0; i < client->request_length; i++)
+    if (client->request[i] == '\0')
+      client->request[i] = '?';
   *(line_end ? line_end : end + n) = '\0';
   client->answer
       = control_answer (supervisor, client->request, &client->length);
@@ -158,7 +167,13 @@ accept_client (struct control *control)
   struct control_client *client = find_place (control);
   int fd = accept (control->listeners.list[0].fd, NULL, NULL);
   if (fd < 0)
-    return;
+    {
+      /* Whoever waits stays there, and poll would tell of him at once.  */
+      if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS
+          || errno == ENOMEM)
+        control->resume_ms = monotime_ms () + PAUSE_MS;
+      return;
+    }
   if (!client || fd_set_cloexec (fd) < 0 || fd_set_nonblocking (fd, true) < 0)
     {
       fd_close (fd);

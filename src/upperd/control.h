@@ -46,6 +46,8 @@ struct control
   /* One, or none where there is no control socket.  */
   struct net_listeners listeners;
   struct control_client clients[CONTROL_CLIENTS];
+  /* When it is accepted again, by monotime_ms; 0: it was never paused.  */
+  int64_t resume_ms;
   /* What is told of the start: the time, in seconds since 1970.  */
   int64_t start_s;
 };

@@ -136,27 +136,40 @@ is_for_files (struct argp_option const *option)
     }
 }
 
+static bool
+is_end (struct argp_option const *option)
+{
+  return !option->name && !option->key && !option->doc;
+}
+
 struct argp_option const *
 option_by_index (size_t i)
 {
   struct argp_option const *const tables[]
       = { upperd_option_table, mapping_argp.options };
   for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
-    for (struct argp_option const *option = tables[t];
-         option->name || option->key || option->doc; option++)
+    for (struct argp_option const *option = tables[t]; !is_end (option);
+         option++)
       if (is_for_files (option) && i-- == 0)
         return option;
+  return NULL;
+}
+
+/* Return the option of TABLE with NAME that a file may have, or NULL.  */
+static struct argp_option const *
+find (struct argp_option const *table, char const *name)
+{
+  for (; !is_end (table); table++)
+    if (is_for_files (table) && strcmp (table->name, name) == 0)
+      return table;
   return NULL;
 }
 
 struct argp_option const *
 option_by_name (char const *name)
 {
-  struct argp_option const *option;
-  for (size_t i = 0; (option = option_by_index (i)) != NULL; i++)
-    if (strcmp (option->name, name) == 0)
-      break;
-  return option;
+  struct argp_option const *own = find (upperd_option_table, name);
+  return own ? own : find (mapping_argp.options, name);
 }
 
 bool

@@ -63,6 +63,40 @@ read_all (char *text, size_t size, char *got, size_t room)
     }
 }
 
+/* What can be a value is one again; what cannot is not.  */
+static void
+test_values (void)
+{
+  static struct
+  {
+    char const *value;
+    bool can_be;
+  } const values[] = {
+    { "", true },         { "a", true },     { "a b\tc", true },
+    { "#", true },        { "#a#b", true },  { "a#", true },
+    { "\303\244", true }, { "a #b", false }, { "a\t#", false },
+    { " a", false },      { "a\t", false },  { " ", false },
+    { "a\nb", false },    { "a\rb", false }, { "\033[2J", false },
+    { "\177", false },    { "a\r", false },
+  };
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+    {
+      char text[40];
+      struct name_value_reader reader;
+      char const *name, *value = "";
+      size_t n = (size_t)snprintf (text, sizeof text, "a =%s%s\n",
+                                   *values[i].value == '#' ? "" : " ",
+                                   values[i].value);
+      name_value_begin (&reader, text, n);
+      bool comes_back
+          = name_value_next (&reader, &name, &value) == NAME_VALUE_OK
+            && strcmp (value, values[i].value) == 0;
+      check (name_value_can_be (values[i].value) == values[i].can_be
+                 && comes_back == values[i].can_be,
+             "value %zu", i);
+    }
+}
+
 int
 main (void)
 {
@@ -83,5 +117,6 @@ main (void)
   read_all (zero, 5, got, sizeof got);
   check (strcmp (got, "1 control\n") == 0, "NUL");
   free (zero);
+  test_values ();
   return unit_end ();
 }
