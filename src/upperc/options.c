@@ -17,6 +17,7 @@
 #include "quote.h"
 #include "sys/parse-amount.h"
 #include "upperc/operand.h"
+#include "upperc/plain-options.h"
 #include "upperc/status.h"
 
 #define _(msgid) gettext (msgid)
@@ -230,6 +231,7 @@ parse_option (int key, char *value, struct argp_state *state)
       state->child_inputs[0] = &options->load;
       state->child_inputs[1] = &options->mapping;
       state->child_inputs[2] = options;
+      state->child_inputs[3] = options;
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
@@ -262,9 +264,8 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
 }
 
 static struct argp_child const children[] = {
-  { &load_argp, 0, NULL, 0 },
-  { &mapping_argp, 0, NULL, 0 },
-  { &path_argp, 0, NULL, 0 },
+  { &load_argp, 0, NULL, 0 }, { &mapping_argp, 0, NULL, 0 },
+  { &path_argp, 0, NULL, 0 }, { &plain_argp, 0, NULL, 0 },
   { NULL, 0, NULL, 0 },
 };
 
