@@ -264,7 +264,7 @@ progress_end (struct progress *progress, struct talk_result const *result)
 {
   char sent[AMOUNT_SIZE], received[AMOUNT_SIZE], rate[AMOUNT_SIZE];
   char time[AMOUNT_SIZE], line[LINE_SIZE];
-  int64_t ms = monotime_ms () - progress->start;
+  int64_t ms = MAX (monotime_ms () - progress->start, 1);
   if (progress->wants_json)
     return;
   snprintf (line, sizeof line, _("sent %s, answered %s, %s/s, in %s"),
