@@ -14,9 +14,11 @@
 #include "upperc/line-editor.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <readline/readline.h>
@@ -140,11 +142,40 @@ line_editor_open (void)
   rl_bind_key ('\t', rl_insert);
 }
 
+int
+line_editor_fd (void)
+{
+  return fileno (rl_outstream);
+}
+
+bool
+line_editor_is_stopped (void)
+{
+  struct pollfd pollfd = { .events = POLLOUT };
+  if (!is_open)
+    return false;
+  pollfd.fd = line_editor_fd ();
+  return poll (&pollfd, 1, 0) == 0;
+}
+
+/* Have the terminal take what is written, if it was stopped.  That ends with
+   the mode in which it was.  */
+static void
+start_terminal (void)
+{
+  struct termios mode;
+  if (!line_editor_is_stopped () || tcgetattr (line_editor_fd (), &mode) < 0)
+    return;
+  mode.c_iflag &= ~(tcflag_t)IXON;
+  tcsetattr (line_editor_fd (), TCSANOW, &mode);
+}
+
 void
 line_editor_close (void)
 {
   if (!is_open)
     return;
+  start_terminal ();
   is_open = false;
   if (!is_hidden)
     rl_clear_visible_line ();
@@ -223,6 +254,7 @@ line_editor_pause (void)
 {
   if (!is_open)
     return;
+  start_terminal ();
   line_editor_hide ();
   rl_deprep_terminal ();
   fflush (rl_outstream);

@@ -26,6 +26,12 @@ extern void line_editor_open (void);
    have that be as it was.  */
 extern void line_editor_close (void);
 
+/* Return whether the terminal takes nothing for now (Ctrl-S), so that all
+   but line_editor_close and line_editor_pause would wait.  Poll for POLLOUT
+   at line_editor_fd to see when it does.  */
+extern bool line_editor_is_stopped (void);
+extern int line_editor_fd (void);
+
 /* To be called when standard input is readable, or line_editor_has_more:
    take a key, and when that has ended a line, take up to SIZE bytes of it,
    with a newline at its end, into BUFFER.

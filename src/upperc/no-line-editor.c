@@ -27,6 +27,18 @@ line_editor_close (void)
 {
 }
 
+bool
+line_editor_is_stopped (void)
+{
+  return false;
+}
+
+int
+line_editor_fd (void)
+{
+  return -1;
+}
+
 ssize_t
 line_editor_read (void *buffer, size_t size)
 {

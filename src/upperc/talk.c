@@ -36,6 +36,7 @@ enum
   POLL_INPUT,
   POLL_OUTPUT,
   POLL_INTERRUPT,
+  POLL_EDITOR,
   POLL_COUNT
 };
 
@@ -46,6 +47,8 @@ struct loop
   int64_t timeout_ms;
   struct progress *progress;
   struct terminal terminal;
+  /* The terminal takes nothing, so that no lines can be edited now.  */
+  bool is_stopped;
   struct pollfd polls[POLL_COUNT];
 };
 
@@ -89,10 +92,12 @@ watch_all (struct loop *loop)
     socket_events |= POLLOUT;
   watch (&loop->polls[POLL_SOCKET], exchange->fd, socket_events);
   watch (&loop->polls[POLL_INPUT], STDIN_FILENO,
-         exchange_wants_read (exchange) ? POLLIN : 0);
+         exchange_wants_read (exchange) && !loop->is_stopped ? POLLIN : 0);
   watch (&loop->polls[POLL_OUTPUT], output->fd,
          exchange_wants_print (exchange) && !output->is_ready ? POLLOUT : 0);
   watch (&loop->polls[POLL_INTERRUPT], loop->terminal.fd, POLLIN);
+  watch (&loop->polls[POLL_EDITOR],
+         loop->is_stopped ? line_editor_fd () : -1, POLLOUT);
 }
 
 /* The deadline has come.  */
@@ -146,6 +151,14 @@ take_signals (struct loop *loop)
     interrupt (loop, number);
 }
 
+/* Return whether nothing is edited, or nobody has stopped the terminal.  */
+static bool
+may_edit (struct loop *loop)
+{
+  loop->is_stopped = loop->terminal.is_editing && line_editor_is_stopped ();
+  return !loop->is_stopped;
+}
+
 /* Make the steps that LOOP's descriptors allow.  What was just read is sent
    without asking whether it can be: most often it can.  */
 static void
@@ -160,7 +173,10 @@ make_steps (struct loop *loop)
     exchange_receive (exchange);
   if (polls[POLL_OUTPUT].revents)
     exchange->output.is_ready = true;
-  if (polls[POLL_INPUT].revents && exchange_wants_read (exchange))
+  if (polls[POLL_EDITOR].revents)
+    loop->is_stopped = false;
+  if (polls[POLL_INPUT].revents && exchange_wants_read (exchange)
+      && may_edit (loop))
     exchange_read (exchange);
   if (may_send && exchange_wants_send (exchange))
     exchange_send (exchange);
@@ -173,7 +189,8 @@ static void
 print (struct loop *loop)
 {
   struct exchange *exchange = loop->exchange;
-  if (!exchange_wants_print (exchange) || !exchange->output.is_ready)
+  if (!exchange_wants_print (exchange) || !exchange->output.is_ready
+      || !may_edit (loop))
     return;
   if (loop->terminal.is_editing)
     line_editor_hide ();
