@@ -142,6 +142,12 @@ line_editor_open (void)
   rl_bind_key ('\t', rl_insert);
 }
 
+bool
+line_editor_is_shared (void)
+{
+  return is_open && is_shared;
+}
+
 int
 line_editor_fd (void)
 {
@@ -232,7 +238,7 @@ line_editor_has_more (void)
 void
 line_editor_hide (void)
 {
-  if (!is_open || !is_shared || is_hidden)
+  if (!line_editor_is_shared () || is_hidden)
     return;
   rl_clear_visible_line ();
   fflush (rl_outstream);

@@ -32,6 +32,9 @@ extern void line_editor_close (void);
 extern bool line_editor_is_stopped (void);
 extern int line_editor_fd (void);
 
+/* Return whether answers are written to the same terminal.  */
+extern bool line_editor_is_shared (void);
+
 /* To be called when standard input is readable, or line_editor_has_more:
    take a key, and when that has ended a line, take up to SIZE bytes of it,
    with a newline at its end, into BUFFER.
@@ -43,7 +46,8 @@ extern ssize_t line_editor_read (void *buffer, size_t size);
 extern bool line_editor_has_more (void);
 
 /* Clear the line that is being edited off the terminal, for something else
-   to be written there; it need not be there.  */
+   to be written there; it need not be there.  Does nothing unless it is
+   shared.  */
 extern void line_editor_hide (void);
 
 /* Show it again.  If what was written has not ended its line, which

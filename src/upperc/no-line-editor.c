@@ -33,6 +33,12 @@ line_editor_is_stopped (void)
   return false;
 }
 
+bool
+line_editor_is_shared (void)
+{
+  return false;
+}
+
 int
 line_editor_fd (void)
 {

@@ -40,10 +40,9 @@ parse_option (int key, char *value, struct argp_state *state)
       break;
     case ARGP_KEY_END:
       if (options->wants_progress && options->mode != &plain_mode)
-        argp_failure (state, argp_err_exit_status, 0,
-                      _("%s and %s exclude each other"),
-                      quote_n (0, options->mode->name),
-                      quote_n (1, "--progress"));
+        argp_failure (
+            state, argp_err_exit_status, 0, _("%s and %s exclude each other"),
+            quote_n (0, options->mode->name), quote_n (1, "--progress"));
       break;
     default:
       return ARGP_ERR_UNKNOWN;

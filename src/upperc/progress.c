@@ -62,15 +62,15 @@ progress_begin (struct progress *progress, bool wants_json)
 {
   *progress = (struct progress){
     .wants_json = wants_json,
-    .is_live = !wants_json && isatty (STDERR_FILENO)
-               && !isatty (STDOUT_FILENO) && !isatty (STDIN_FILENO),
+    .is_live = !wants_json && isatty (STDERR_FILENO) && !isatty (STDOUT_FILENO)
+               && !isatty (STDIN_FILENO),
     .start = monotime_ms (),
     .size = input_size (),
   };
   bool is_silent = !wants_json && !progress->is_live;
-  progress->next = is_silent ? MONOTIME_NEVER
-                             : progress->start
-                                   + (wants_json ? JSON_MS : LIVE_MS);
+  progress->next = is_silent
+                       ? MONOTIME_NEVER
+                       : progress->start + (wants_json ? JSON_MS : LIVE_MS);
   keep_moment (progress, progress->start, 0);
 }
 
@@ -181,9 +181,9 @@ format_live (struct progress const *progress, struct talk_result const *result,
                 received, rate);
       return;
     }
-  double part = progress->size > 0 ? (double)result->received * 100
-                                         / (double)progress->size
-                                   : 100;
+  double part = progress->size > 0
+                    ? (double)result->received * 100 / (double)progress->size
+                    : 100;
   snprintf (line, LINE_SIZE,
             _("sent %s, answered %s of %s (%d%%), %s/s, %s left"), sent,
             received, format_bytes ((uint64_t)progress->size, size),

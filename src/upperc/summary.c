@@ -18,11 +18,16 @@
 
 /* The words for ends that have a status, by that.  */
 static char const *const words[STATUS_LOCAL + 1] = {
-  [STATUS_ANSWERED] = "answered",     [STATUS_DIFFERS] = "differs",
-  [STATUS_USAGE] = "usage",           [STATUS_UNRESOLVED] = "unresolved",
-  [STATUS_UNCONNECTED] = "unconnected", [STATUS_TIMEOUT] = "timeout",
-  [STATUS_RESET] = "reset",           [STATUS_TRUNCATED] = "truncated",
-  [STATUS_REFLECTED] = "reflected",   [STATUS_LOCAL] = "local",
+  [STATUS_ANSWERED] = "answered",
+  [STATUS_DIFFERS] = "differs",
+  [STATUS_USAGE] = "usage",
+  [STATUS_UNRESOLVED] = "unresolved",
+  [STATUS_UNCONNECTED] = "unconnected",
+  [STATUS_TIMEOUT] = "timeout",
+  [STATUS_RESET] = "reset",
+  [STATUS_TRUNCATED] = "truncated",
+  [STATUS_REFLECTED] = "reflected",
+  [STATUS_LOCAL] = "local",
 };
 
 void
@@ -90,8 +95,7 @@ add_result (struct json *json, struct summary const *summary,
 
 void
 summary_write (struct summary const *summary, struct options const *options,
-               struct talk_result const *result,
-               struct trouble const *trouble)
+               struct talk_result const *result, struct trouble const *trouble)
 {
   struct json json;
   bool is_interrupted = result && result->end == TALK_INTERRUPTED;
@@ -106,8 +110,7 @@ summary_write (struct summary const *summary, struct options const *options,
     add_result (&json, summary, result);
   add_ms (&json, "elapsed_ms", monotime_ns () - summary->start_ns);
   json_bool (&json, "verified",
-             options->wants_verify && result
-                 && result->end == TALK_ANSWERED);
+             options->wants_verify && result && result->end == TALK_ANSWERED);
   if (result && result->end == TALK_DIFFERS)
     add_difference (&json, &result->report);
   json_string (&json, "end",

@@ -96,8 +96,8 @@ watch_all (struct loop *loop)
   watch (&loop->polls[POLL_OUTPUT], output->fd,
          exchange_wants_print (exchange) && !output->is_ready ? POLLOUT : 0);
   watch (&loop->polls[POLL_INTERRUPT], loop->terminal.fd, POLLIN);
-  watch (&loop->polls[POLL_EDITOR],
-         loop->is_stopped ? line_editor_fd () : -1, POLLOUT);
+  watch (&loop->polls[POLL_EDITOR], loop->is_stopped ? line_editor_fd () : -1,
+         POLLOUT);
 }
 
 /* The deadline has come.  */
@@ -189,14 +189,15 @@ static void
 print (struct loop *loop)
 {
   struct exchange *exchange = loop->exchange;
+  bool is_shared = loop->terminal.is_editing && line_editor_is_shared ();
   if (!exchange_wants_print (exchange) || !exchange->output.is_ready
-      || !may_edit (loop))
+      || (is_shared && !may_edit (loop)))
     return;
-  if (loop->terminal.is_editing)
+  if (is_shared)
     line_editor_hide ();
   while (exchange_wants_print (exchange) && exchange->output.is_ready)
     exchange_print (exchange);
-  if (loop->terminal.is_editing)
+  if (is_shared)
     line_editor_show (!exchange->output.is_mid_line);
 }
 

@@ -11,6 +11,7 @@
 #include "upperc/terminal.h"
 
 #include <signal.h>
+#include <unistd.h>
 
 #include "upperc/interrupt.h"
 #include "upperc/line-editor.h"
@@ -30,14 +31,26 @@ terminal_open (struct terminal *terminal, bool wants_editing)
     terminal->fd = interrupt_open ();
 }
 
+/* Return whether the terminal is ours; where there are no jobs, it is.  */
+static bool
+is_foreground (void)
+{
+  pid_t group = tcgetpgrp (STDIN_FILENO);
+  return group < 0 || group == getpgrp ();
+}
+
 /* There was a SIGTSTP.  Be stopped, with the terminal as it was.  The signal
-   is raised again, as that stops nobody whom no shell would wake.  */
+   is raised again, as that stops nobody whom no shell would wake.  Whoever
+   goes on in the background is stopped once more, by his own hand: taking the
+   terminal would do it, too, but where signals are put off.  */
 static void
 stop (struct terminal *terminal)
 {
   line_editor_pause ();
   interrupt_close (terminal->fd);
   raise (SIGTSTP);
+  if (!is_foreground ())
+    raise (SIGTTIN);
   terminal->fd = interrupt_open_terminal ();
   line_editor_resume ();
 }
