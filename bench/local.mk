@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 #   make bench         upperd beside other servers: tables and a chart
+#   make bench-copy    what upperc's plain mode costs, beside a bare poll loop
 #   make bench-fork    what a session costs, beside a plain accept-fork loop
 #   make bench-event   what the event engine costs, beside a bare epoll echo
 #   make bench-engines  descriptors, processes, scheduling in all engines
@@ -13,7 +14,7 @@
 # They want two processors that are idle otherwise.  Everything is looked at
 # from outside, and Linux is what they look at.
 
-EXTRA_DIST += bench/README bench/compare bench/engines bench/event \
+EXTRA_DIST += bench/README bench/compare bench/copy bench/engines bench/event \
   bench/fork bench/lib.sh bench/load bench/records bench/soak \
   bench/upper \
   bench/mapping/programs.sh bench/mapping/report.awk \
@@ -40,7 +41,7 @@ bench_texts = \
 # that the server gets.
 EXTRA_PROGRAMS += $(bench_programs)
 bench_programs = bench/accept-fork bench/epoll-echo bench/map bench/measure \
-  bench/filter bench/ping-pong bench/sessions bench/turns bench/used
+  bench/filter bench/ping-pong bench/poll-copy bench/sessions bench/turns bench/used
 CLEANFILES += $(bench_programs)
 bench_cppflags = -D_GNU_SOURCE
 bench_listener = bench/listener.c bench/listener.h
@@ -64,6 +65,8 @@ bench_measure_SOURCES = bench/measure.c bench/census.c bench/census.h \
 bench_measure_CPPFLAGS = $(bench_cppflags)
 bench_ping_pong_SOURCES = bench/ping-pong.c
 bench_ping_pong_CPPFLAGS = $(bench_cppflags)
+bench_poll_copy_SOURCES = bench/poll-copy.c
+bench_poll_copy_CPPFLAGS = $(bench_cppflags)
 bench_sessions_SOURCES = bench/sessions.c bench/client.c bench/client.h \
   bench/load.c bench/load.h
 bench_sessions_CPPFLAGS = $(bench_cppflags)
@@ -72,7 +75,7 @@ bench_turns_CPPFLAGS = $(bench_cppflags)
 bench_used_SOURCES = bench/used.c bench/spawn.c bench/spawn.h
 bench_used_CPPFLAGS = $(bench_cppflags)
 
-benches = bench-compare bench-engines bench-event bench-fork bench-load \
+benches = bench-compare bench-copy bench-engines bench-event bench-fork bench-load \
   bench-records bench-soak
 .PHONY: bench $(benches)
 bench: bench-compare

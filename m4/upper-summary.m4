@@ -18,6 +18,8 @@ AC_DEFUN([UPPER_SUMMARY],
   AC_MSG_NOTICE([  engines:        $upper_choice iterative])
   AM_COND_IF([HAVE_LIBEV], [],
     [AC_MSG_NOTICE([  left out:        event, for want of libev])])
+  UPPER_CHOICE([test "$upper_have_readline" = yes], [GNU Readline], [none])
+  AC_MSG_NOTICE([  line editing:    $upper_choice])
   UPPER_CHOICE([test "$upper_cv_clone_parent" = yes],
     [clone with CLONE_PARENT], [fork in the supervisor])
   AC_MSG_NOTICE([  new sessions by: $upper_choice])

@@ -176,6 +176,7 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/judge.h \
   src/upperc/load/options.c \
   src/upperc/load/options.h \
+  src/upperc/line-editor.h \
   src/upperc/local.c \
   src/upperc/message.c \
   src/upperc/message.h \
@@ -199,15 +200,23 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/path/flow.h \
   src/upperc/path/path.c \
   src/upperc/path/path.h \
+  src/upperc/plain-options.c \
+  src/upperc/plain-options.h \
   src/upperc/plain.c \
+  src/upperc/progress.c \
+  src/upperc/progress.h \
   src/upperc/proxy-out.c \
   src/upperc/proxy-out.h \
   src/upperc/reflected.c \
   src/upperc/report.c \
   src/upperc/report.h \
   src/upperc/status.h \
+  src/upperc/summary.c \
+  src/upperc/summary.h \
   src/upperc/talk.c \
   src/upperc/talk.h \
+  src/upperc/terminal.c \
+  src/upperc/terminal.h \
   src/upperc/trouble.c \
   src/upperc/trouble.h \
   src/upperc/verify.c \
@@ -217,6 +226,11 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/watch.c \
   src/upperc/window.c \
   src/upperc/window.h
+if HAVE_READLINE
+src_upperc_libupperc_a_SOURCES += src/upperc/line-editor.c
+else
+src_upperc_libupperc_a_SOURCES += src/upperc/no-line-editor.c
+endif
 if HAVE_THREADS
 src_upperc_libupperc_a_SOURCES += \
   src/upperc/load/client.c \
@@ -246,7 +260,8 @@ upper_base_libs = src/transport/libtransport.a \
   $(LIBSOCKET) $(GETADDRINFO_LIB) $(INET_NTOP_LIB) $(LTLIBINTL)
 upperd_libs = src/upperd/libupperd.a src/engine/libengine.a \
   src/service/libservice.a $(upper_base_libs) $(LIBEV) $(LIBTHREADS)
-upperc_libs = src/upperc/libupperc.a $(upper_base_libs) $(LIBM) $(LIBTHREADS)
+upperc_libs = src/upperc/libupperc.a $(upper_base_libs) $(LIBM) \
+  $(LIBREADLINE) $(LIBTHREADS)
 
 # Only the main files know where the catalogs are.
 sbin_PROGRAMS += src/upperd/upperd

@@ -14,7 +14,7 @@
 #include "gettext.h"
 #include "upperc/explain.h"
 
-#define _(msgid) gettext (msgid)
+#define N_(msgid) msgid
 
 enum damage_kind
 damage_classify (struct damage_view const *view)
@@ -49,27 +49,26 @@ damage_classify (struct damage_view const *view)
   return kind;
 }
 
+/* The names, by kind.  */
+static char const *const names[] = {
+  [DAMAGE_REFLECTED] = N_ ("reflected"),
+  [DAMAGE_TRUNCATED] = N_ ("truncated"),
+  [DAMAGE_MISSING] = N_ ("missing"),
+  [DAMAGE_REORDERED] = N_ ("reordered"),
+  [DAMAGE_DUPLICATED] = N_ ("duplicated"),
+  [DAMAGE_STALE] = N_ ("stale"),
+  [DAMAGE_EXTRA] = N_ ("extra"),
+  [DAMAGE_ALTERED] = N_ ("altered"),
+};
+
+char const *
+damage_key (enum damage_kind kind)
+{
+  return names[kind];
+}
+
 char const *
 damage_name (enum damage_kind kind)
 {
-  switch (kind)
-    {
-    case DAMAGE_REFLECTED:
-      return _("reflected");
-    case DAMAGE_TRUNCATED:
-      return _("truncated");
-    case DAMAGE_MISSING:
-      return _("missing");
-    case DAMAGE_REORDERED:
-      return _("reordered");
-    case DAMAGE_DUPLICATED:
-      return _("duplicated");
-    case DAMAGE_STALE:
-      return _("stale");
-    case DAMAGE_EXTRA:
-      return _("extra");
-    case DAMAGE_ALTERED:
-      break;
-    }
-  return _("altered");
+  return gettext (names[kind]);
 }

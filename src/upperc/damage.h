@@ -67,7 +67,10 @@ struct damage_view
 /* Name the damage that VIEW shows.  */
 extern enum damage_kind damage_classify (struct damage_view const *view);
 
-/* Return the name of KIND, in the user's language.  */
+/* Return the name of KIND, for programs: in English.  */
+extern char const *damage_key (enum damage_kind kind);
+
+/* The same in the user's language.  */
 extern char const *damage_name (enum damage_kind kind);
 
 #endif

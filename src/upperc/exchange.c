@@ -172,6 +172,8 @@ exchange_receive (struct exchange *exchange)
   if (n < 0 && is_temporary (errno))
     return;
   exchange->last_progress = monotime_ms ();
+  if (n > 0 && exchange->result->received == 0)
+    exchange->result->first_ns = monotime_ns ();
   if (n > 0)
     receive_bytes (exchange, n);
   else if (n == 0)
@@ -199,12 +201,18 @@ exchange_print (struct exchange *exchange)
   buffer_take (buffer, buffer_length (buffer));
 }
 
+ssize_t
+exchange_read_input (void *buffer, size_t size)
+{
+  return read (STDIN_FILENO, buffer, size);
+}
+
 void
 exchange_read (struct exchange *exchange)
 {
   struct buffer *buffer = &exchange->question;
   ssize_t n
-      = read (STDIN_FILENO, buffer->bytes + buffer->end, buffer_room (buffer));
+      = exchange->read (buffer->bytes + buffer->end, buffer_room (buffer));
   if (n > 0)
     buffer->end += n;
   else if (n == 0)

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "upperc/buffer.h"
 #include "upperc/due.h"
@@ -21,6 +22,8 @@ struct exchange
   /* Connected to the server; not ours.  */
   int fd;
   struct output output;
+  /* Where the question comes from: as read, from standard input.  */
+  ssize_t (*read) (void *buffer, size_t size);
   /* Compares; null if that is not wanted.  */
   struct verify *verify;
   /* Counts, where nothing is compared.  */
@@ -55,6 +58,9 @@ extern bool exchange_wants_receive (struct exchange const *exchange);
 extern bool exchange_wants_print (struct exchange const *exchange);
 extern bool exchange_wants_read (struct exchange const *exchange);
 extern bool exchange_wants_send (struct exchange const *exchange);
+
+/* What EXCHANGE->read is by default.  */
+extern ssize_t exchange_read_input (void *buffer, size_t size);
 
 /* The steps: from the socket, to standard output, from standard input, to
    the socket.  Each is wanted.  */

@@ -8,6 +8,7 @@
 
 #include <config.h>
 
+#include <signal.h>
 #include <stdio.h>
 
 #include "gettext.h"
@@ -171,7 +172,7 @@ idle_run (struct options const *options)
   idle_report_end (&search, &trouble);
   path_fini (&path);
   if (search.is_interrupted)
-    interrupt_die ();
+    interrupt_die (SIGINT);
   return trouble.status;
 }
 

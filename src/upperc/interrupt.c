@@ -2,8 +2,8 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What signal-fd does for a supervisor, for one signal and one talk: behind
-   it, SIGINT is what it was.  Runs in: the only thread.  */
+   What signal-fd does for a supervisor, for few signals and one talk: behind
+   it, they are what they were.  Runs in: the only thread.  */
 
 #include <config.h>
 
@@ -15,28 +15,67 @@
 #include "sys/fd-io.h"
 #include "sys/signal-fd.h"
 
-/* Let SIGINT end the process.  */
+enum
+{
+  MOST_SIGNALS = 8
+};
+
+/* The signals that are open.  */
+static int opened[MOST_SIGNALS];
+static size_t opened_count;
+
+/* Let the signals that are open do what they do by default.  */
 static void
 restore (void)
 {
-  sigset_t set;
-  sigemptyset (&set);
-  sigaddset (&set, SIGINT);
-  signal (SIGINT, SIG_DFL);
-  sigprocmask (SIG_UNBLOCK, &set, NULL);
+  for (size_t i = 0; i < opened_count; i++)
+    signal_fd_release (opened[i]);
+  opened_count = 0;
+}
+
+/* Open those of the N signals at SIGNALS that are not ignored.
+   Return as interrupt_open does.  */
+static int
+open_signals (int const *signals, size_t n)
+{
+  int fd = -1;
+  for (size_t i = 0; i < n; i++)
+    {
+      struct sigaction action;
+      if (sigaction (signals[i], NULL, &action) == 0
+          && action.sa_handler != SIG_IGN)
+        opened[opened_count++] = signals[i];
+    }
+  if (opened_count > 0)
+    fd = signal_fd_open (opened, opened_count);
+  if (fd < 0)
+    restore ();
+  return fd;
 }
 
 int
 interrupt_open (void)
 {
   static int const signals[] = { SIGINT };
-  struct sigaction action;
-  if (sigaction (SIGINT, NULL, &action) < 0 || action.sa_handler == SIG_IGN)
-    return -1;
-  int fd = signal_fd_open (signals, 1);
-  if (fd < 0)
-    restore ();
-  return fd;
+  return open_signals (signals, 1);
+}
+
+int
+interrupt_open_terminal (void)
+{
+  static int const signals[] = {
+    SIGINT,   SIGHUP, SIGPIPE, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT,
+#ifdef SIGWINCH
+    SIGWINCH,
+#endif
+  };
+  return open_signals (signals, sizeof signals / sizeof *signals);
+}
+
+int
+interrupt_next (int fd)
+{
+  return signal_fd_next (fd);
 }
 
 void
@@ -51,8 +90,8 @@ interrupt_close (int fd)
 }
 
 void
-interrupt_die (void)
+interrupt_die (int number)
 {
-  restore ();
-  raise (SIGINT);
+  signal_fd_release (number);
+  raise (number);
 }

@@ -17,6 +17,7 @@
 #include "quote.h"
 #include "sys/parse-amount.h"
 #include "upperc/operand.h"
+#include "upperc/plain-options.h"
 #include "upperc/status.h"
 
 #define _(msgid) gettext (msgid)
@@ -264,7 +265,8 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
 
 static struct argp_child const children[] = {
   { &load_argp, 0, NULL, 0 }, { &mapping_argp, 0, NULL, 0 },
-  { &path_argp, 0, NULL, 0 }, { &proxy_out_argp, 0, NULL, 0 },
+  { &path_argp, 0, NULL, 0 }, { &plain_argp, 0, NULL, 0 },
+  { &proxy_out_argp, 0, NULL, 0 },
   { NULL, 0, NULL, 0 },
 };
 

@@ -39,6 +39,8 @@ struct options
   bool wants_verify;
   /* Write for programs: JSON, an object on a line.  */
   bool wants_json;
+  /* Tell how far it has come.  */
+  bool wants_progress;
   /* How many connections, and for how long, in milliseconds, where a mode has
      that; 0: not given.  A negative duration is for ever.  */
   uint64_t connections;

@@ -93,6 +93,8 @@ output_write (struct output *output, void const *data, size_t size)
     output->is_ready = false;
   if (n < 0 && (errno == EAGAIN || errno == EINTR))
     n = 0;
+  if (n > 0)
+    output->is_mid_line = ((char const *)data)[n - 1] != '\n';
   return n;
 }
 

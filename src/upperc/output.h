@@ -28,6 +28,8 @@ struct output
   int fd;
   /* Whether output_write may be called; if not, poll says when.  */
   bool is_ready;
+  /* The last byte written did not end a line.  */
+  bool is_mid_line;
 };
 
 /* Set *OUTPUT to write to standard output.  */

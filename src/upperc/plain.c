@@ -6,29 +6,73 @@
 
 #include <config.h>
 
+#include <error.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "upperc/connect.h"
 #include "upperc/interrupt.h"
 #include "upperc/mode.h"
 #include "upperc/options.h"
+#include "upperc/progress.h"
 #include "upperc/report.h"
+#include "upperc/summary.h"
 #include "upperc/talk.h"
+
+/* Talk over FD as OPTIONS say.  Set *RESULT.  */
+static void
+talk_over (int fd, struct options const *options, struct talk_result *result)
+{
+  struct progress progress;
+  struct talk_wishes wishes = {
+    .wants_verify = options->wants_verify,
+    .mapping = &options->mapping,
+    .timeout_ms = options->timeout_ms,
+    .wants_editing = true,
+    .progress = options->wants_progress ? &progress : NULL,
+  };
+  progress_begin (&progress, options->wants_json);
+  talk (fd, &wishes, result);
+  if (options->wants_progress)
+    progress_end (&progress, result);
+}
+
+/* Say what became of it: TROUBLE, for people; for programs also RESULT, null
+   if there was no connection, and SUMMARY.  */
+static void
+tell (struct options const *options, struct summary const *summary,
+      struct talk_result const *result, struct trouble const *trouble)
+{
+  if (options->wants_json)
+    summary_write (summary, options, result, trouble);
+  else if (trouble->status != STATUS_ANSWERED)
+    error (0, 0, "%s", trouble->text);
+}
 
 static enum status
 plain_run (struct options const *options)
 {
   struct talk_result result;
-  enum status status = STATUS_ANSWERED;
-  int fd = server_connect (options, &status);
+  struct trouble trouble;
+  struct summary summary;
+  /* Whole lines at once, as others may write there, too.  */
+  setvbuf (stderr, NULL, _IOLBF, BUFSIZ);
+  summary_begin (&summary);
+  int fd = server_connect_to (options, &options->endpoint, options->name,
+                              &trouble);
   if (fd < 0)
-    return status;
-  talk (fd, options->wants_verify, &options->mapping, options->timeout_ms,
-        &result);
+    {
+      tell (options, &summary, NULL, &trouble);
+      return trouble.status;
+    }
+  summary_connected (&summary, fd);
+  talk_over (fd, options, &result);
   close (fd);
+  report_describe (&result, &trouble);
+  tell (options, &summary, &result, &trouble);
   if (result.end == TALK_INTERRUPTED)
-    interrupt_die ();
-  return report (&result);
+    interrupt_die (result.signal);
+  return trouble.status;
 }
 
 struct mode const plain_mode = {

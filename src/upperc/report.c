@@ -1,4 +1,4 @@
-/* report.c -- say how a talk ended.
+/* report.c -- what the end of a talk means.
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -11,7 +11,6 @@
 #include "upperc/report.h"
 
 #include <errno.h>
-#include <error.h>
 
 #include "gettext.h"
 #include "quotearg.h"
@@ -148,14 +147,4 @@ report_describe (struct talk_result const *result, struct trouble *trouble)
     case TALK_INTERRUPTED:
       break;
     }
-}
-
-enum status
-report (struct talk_result const *result)
-{
-  struct trouble trouble;
-  report_describe (result, &trouble);
-  if (trouble.status != STATUS_ANSWERED)
-    error (0, 0, "%s", trouble.text);
-  return trouble.status;
 }

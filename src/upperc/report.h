@@ -1,4 +1,4 @@
-/* report.h -- say how a talk ended.
+/* report.h -- what the end of a talk means.
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
@@ -14,10 +14,6 @@
 /* Set *TROUBLE to what RESULT means; to none if all is well.  */
 extern void report_describe (struct talk_result const *result,
                              struct trouble *trouble);
-
-/* Unless all is well, say on standard error what RESULT means.
-   Return the exit status.  */
-extern enum status report (struct talk_result const *result);
 
 /* Return the N bytes at BYTES, quoted and escaped, to be shown; valid until
    the next call for the same SLOT, 0 or 1.  */

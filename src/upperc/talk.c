@@ -16,9 +16,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "minmax.h"
 #include "sys/monotime.h"
 #include "upperc/exchange.h"
-#include "upperc/interrupt.h"
+#include "upperc/line-editor.h"
+#include "upperc/progress.h"
+#include "upperc/terminal.h"
 
 /* How long, behind a difference, the server may be silent until we judge.  */
 enum
@@ -33,6 +36,7 @@ enum
   POLL_INPUT,
   POLL_OUTPUT,
   POLL_INTERRUPT,
+  POLL_EDITOR,
   POLL_COUNT
 };
 
@@ -41,6 +45,10 @@ struct loop
 {
   struct exchange *exchange;
   int64_t timeout_ms;
+  struct progress *progress;
+  struct terminal terminal;
+  /* The terminal takes nothing, so that no lines can be edited now.  */
+  bool is_stopped;
   struct pollfd polls[POLL_COUNT];
 };
 
@@ -84,9 +92,12 @@ watch_all (struct loop *loop)
     socket_events |= POLLOUT;
   watch (&loop->polls[POLL_SOCKET], exchange->fd, socket_events);
   watch (&loop->polls[POLL_INPUT], STDIN_FILENO,
-         exchange_wants_read (exchange) ? POLLIN : 0);
+         exchange_wants_read (exchange) && !loop->is_stopped ? POLLIN : 0);
   watch (&loop->polls[POLL_OUTPUT], output->fd,
          exchange_wants_print (exchange) && !output->is_ready ? POLLOUT : 0);
+  watch (&loop->polls[POLL_INTERRUPT], loop->terminal.fd, POLLIN);
+  watch (&loop->polls[POLL_EDITOR], loop->is_stopped ? line_editor_fd () : -1,
+         POLLOUT);
 }
 
 /* The deadline has come.  */
@@ -105,8 +116,11 @@ static bool
 wait_for_something (struct loop *loop)
 {
   int64_t deadline = next_deadline (loop);
+  int64_t wake = deadline;
+  if (loop->progress)
+    wake = MIN (deadline, progress_next (loop->progress));
   watch_all (loop);
-  int n = poll (loop->polls, POLL_COUNT, monotime_poll_timeout (deadline));
+  int n = poll (loop->polls, POLL_COUNT, monotime_poll_timeout (wake));
   if (n < 0 && errno != EINTR && errno != EAGAIN)
     exchange_finish (loop->exchange, TALK_STARVED, errno);
   else if (n == 0 && monotime_ms () >= deadline)
@@ -114,17 +128,35 @@ wait_for_something (struct loop *loop)
   return n > 0;
 }
 
-/* There was a SIGINT.  Take what lies in the socket, and end; another SIGINT
-   ends the process, even while standard output waits.  */
+/* There was the signal NUMBER, which ends the process.  Take what lies in the
+   socket, and end; another one ends the process, even while standard output
+   waits.  */
 static void
-interrupt (struct loop *loop)
+interrupt (struct loop *loop, int number)
 {
   struct exchange *exchange = loop->exchange;
-  interrupt_close (loop->polls[POLL_INTERRUPT].fd);
-  watch (&loop->polls[POLL_INTERRUPT], -1, 0);
+  terminal_close (&loop->terminal);
   if (exchange_wants_receive (exchange))
     exchange_receive (exchange);
   exchange->result->end = TALK_INTERRUPTED;
+  exchange->result->signal = number;
+}
+
+/* Look at the signals that have come.  */
+static void
+take_signals (struct loop *loop)
+{
+  int number = terminal_take_signals (&loop->terminal);
+  if (number)
+    interrupt (loop, number);
+}
+
+/* Return whether nothing is edited, or nobody has stopped the terminal.  */
+static bool
+may_edit (struct loop *loop)
+{
+  loop->is_stopped = loop->terminal.is_editing && line_editor_is_stopped ();
+  return !loop->is_stopped;
 }
 
 /* Make the steps that LOOP's descriptors allow.  What was just read is sent
@@ -141,12 +173,32 @@ make_steps (struct loop *loop)
     exchange_receive (exchange);
   if (polls[POLL_OUTPUT].revents)
     exchange->output.is_ready = true;
-  if (polls[POLL_INPUT].revents && exchange_wants_read (exchange))
+  if (polls[POLL_EDITOR].revents)
+    loop->is_stopped = false;
+  if (polls[POLL_INPUT].revents && exchange_wants_read (exchange)
+      && may_edit (loop))
     exchange_read (exchange);
   if (may_send && exchange_wants_send (exchange))
     exchange_send (exchange);
   if (polls[POLL_INTERRUPT].revents)
-    interrupt (loop);
+    take_signals (loop);
+}
+
+/* Write what came, as far as nobody has to be waited for.  */
+static void
+print (struct loop *loop)
+{
+  struct exchange *exchange = loop->exchange;
+  bool is_shared = loop->terminal.is_editing && line_editor_is_shared ();
+  if (!exchange_wants_print (exchange) || !exchange->output.is_ready
+      || (is_shared && !may_edit (loop)))
+    return;
+  if (is_shared)
+    line_editor_hide ();
+  while (exchange_wants_print (exchange) && exchange->output.is_ready)
+    exchange_print (exchange);
+  if (is_shared)
+    line_editor_show (!exchange->output.is_mid_line);
 }
 
 /* Run LOOP until the exchange is over and all that came is written.  */
@@ -158,39 +210,55 @@ run (struct loop *loop)
     {
       if (wait_for_something (loop))
         make_steps (loop);
-      while (exchange_wants_print (exchange) && exchange->output.is_ready)
-        exchange_print (exchange);
+      /* The end of a long line does not show in its descriptor.  */
+      if (loop->terminal.is_editing && line_editor_has_more ()
+          && exchange_wants_read (exchange))
+        exchange_read (exchange);
+      print (loop);
       exchange_end_question (exchange);
+      if (loop->progress)
+        progress_tell (loop->progress, exchange->result);
     }
 }
 
-/* Run EXCHANGE, which is set up but for its output.  */
+/* Run EXCHANGE, which is set up but for its output, as WISHES say.  */
 static void
-run_exchange (struct exchange *exchange, int64_t timeout_ms)
+run_exchange (struct exchange *exchange, struct talk_wishes const *wishes)
 {
-  struct loop loop = { .exchange = exchange, .timeout_ms = timeout_ms };
-  watch (&loop.polls[POLL_INTERRUPT], interrupt_open (), POLLIN);
+  struct loop loop = {
+    .exchange = exchange,
+    .timeout_ms = wishes->timeout_ms,
+    .progress = wishes->progress,
+  };
+  terminal_open (&loop.terminal, wishes->wants_editing);
+  if (loop.terminal.is_editing)
+    exchange->read = line_editor_read;
   output_init (&exchange->output);
   run (&loop);
   output_fini (&exchange->output);
-  interrupt_close (loop.polls[POLL_INTERRUPT].fd);
+  /* Where SIGPIPE is among the signals, writing tells of it first.  */
+  if (exchange->result->error == EPIPE
+      && exchange->result->end == TALK_OUTPUT_FAILED)
+    take_signals (&loop);
+  terminal_close (&loop.terminal);
 }
 
 void
-talk (int fd, bool wants_verify, struct mapping const *mapping,
-      int64_t timeout_ms, struct talk_result *result)
+talk (int fd, struct talk_wishes const *wishes, struct talk_result *result)
 {
   *result = (struct talk_result){ .end = TALK_GOES_ON };
   struct exchange *exchange = calloc (1, sizeof *exchange);
-  struct verify *verify = wants_verify ? verify_new (mapping) : NULL;
-  if (exchange && (verify || !wants_verify)
-      && due_init (&exchange->due, mapping) == 0)
+  struct verify *verify
+      = wishes->wants_verify ? verify_new (wishes->mapping) : NULL;
+  if (exchange && (verify || !wishes->wants_verify)
+      && due_init (&exchange->due, wishes->mapping) == 0)
     {
       exchange->fd = fd;
+      exchange->read = exchange_read_input;
       exchange->verify = verify;
       exchange->last_progress = monotime_ms ();
       exchange->result = result;
-      run_exchange (exchange, timeout_ms);
+      run_exchange (exchange, wishes);
     }
   else
     {

@@ -35,15 +35,19 @@ enum talk_end
   /* Something else that this machine should have is missing; see the
      error.  */
   TALK_STARVED,
-  /* There was a SIGINT.  */
+  /* There was a SIGINT, or another signal that ends the process.  */
   TALK_INTERRUPTED
 };
+
+struct progress;
 
 struct talk_result
 {
   enum talk_end end;
   /* The number of an error, where END says so.  */
   int error;
+  /* The number of the signal, for TALK_INTERRUPTED.  */
+  int signal;
   /* How many bytes of the question were sent, and of an answer came.  */
   uint64_t sent;
   uint64_t received;
@@ -51,20 +55,34 @@ struct talk_result
   uint64_t due;
   /* Whether the question was sent to its end.  */
   bool has_asked_all;
+  /* When the first byte of the answer came, by monotime_ns; 0: none did.  */
+  int64_t first_ns;
   /* The first difference, for TALK_DIFFERS.  */
   struct verify_report report;
 };
 
+/* What to do, besides.  */
+struct talk_wishes
+{
+  /* Compare the answer with the right one, which MAPPING says.  */
+  bool wants_verify;
+  struct mapping const *mapping;
+  /* Give up when the server has owed an answer for so many milliseconds
+     without any progress; negative: never.  */
+  int64_t timeout_ms;
+  /* Have lines edited where they are typed.  */
+  bool wants_editing;
+  /* Whom to tell of the progress, or null.  */
+  struct progress *progress;
+};
+
 /* Send standard input to the connected socket FD, which does not block, and
    what comes from there to standard output, both at the same time and with
-   fixed memory; half-close at the end of the input.  Compare the answer with
-   the right one, which MAPPING says, if WANTS_VERIFY.  Give up when the
-   server has owed an answer for TIMEOUT_MS milliseconds without any progress,
-   unless that is negative.  All that came, and is right, has been written
-   when this returns.
+   fixed memory; half-close at the end of the input.  Do so as WISHES say.
+   All that came, and is right, has been written when this returns.
 
    Set *RESULT.  FD stays the caller's.  */
-extern void talk (int fd, bool wants_verify, struct mapping const *mapping,
-                  int64_t timeout_ms, struct talk_result *result);
+extern void talk (int fd, struct talk_wishes const *wishes,
+                  struct talk_result *result);
 
 #endif
