@@ -232,6 +232,7 @@ parse_option (int key, char *value, struct argp_state *state)
       state->child_inputs[1] = &options->mapping;
       state->child_inputs[2] = options;
       state->child_inputs[3] = options;
+      state->child_inputs[4] = options;
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
