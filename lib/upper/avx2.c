@@ -26,6 +26,7 @@
 # define VECTOR_HALF(v, i) _mm256_extracti128_si256 (v, i)
 # define VECTORS_AT_ONCE 2
 # define VECTOR_END() _mm256_zeroupper ()
+# define VECTOR_REST(text, check) upper_kernel_ssse3.utf8 (text, check)
 
 static inline VECTOR_TARGET VECTOR
 vector_load (unsigned char const *p)
@@ -57,6 +58,12 @@ vector_xor (VECTOR a, VECTOR b)
 # include "upper/ascii-vector.h"
 
 # undef VECTOR_SIZE
+# include "upper/vector-x86.h"
+
+# include "upper/mask-vector.h"
+
+# include "upper/squeeze-vector.h"
+
 # include "upper/utf8-vector.h"
 
 # include "upper/dot-vector.h"

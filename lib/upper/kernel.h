@@ -81,6 +81,7 @@ extern struct kernel const upper_kernel_generic;
 extern struct kernel const upper_kernel_sse2;
 extern struct kernel const upper_kernel_ssse3;
 extern struct kernel const upper_kernel_avx2;
+extern struct kernel const upper_kernel_avx512;
 #endif
 
 #endif

@@ -9,6 +9,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/ascii-vector.h \
   lib/upper/ascii-word.h \
   lib/upper/avx2.c \
+  lib/upper/avx512.c \
   lib/upper/character.h \
   lib/upper/check-vector.h \
   lib/upper/context.c \
@@ -22,6 +23,8 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/kernel.h \
   lib/upper/language.h \
   lib/upper/lithuanian.c \
+  lib/upper/mask-bits.h \
+  lib/upper/mask-vector.h \
   lib/upper/script-east.h \
   lib/upper/script-latin.h \
   lib/upper/script-latin1.h \
@@ -29,6 +32,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/script-turkish.h \
   lib/upper/script-vietnamese.h \
   lib/upper/script.h \
+  lib/upper/squeeze-vector.h \
   lib/upper/sse2.c \
   lib/upper/ssse3.c \
   lib/upper/state.h \

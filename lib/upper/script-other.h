@@ -75,8 +75,8 @@ caseless_block (void const *numbers, struct block *block)
   VECTOR wrong = cased_leads (&set->cased, v, high, v_and (after, half));
   if (block->check)
     wrong = v_or (wrong, check_pairs (&set->check, block->in, v, high, half));
-  VECTOR two = v_greater (v_add (v, set->two_add), set->two_below);
-  block->strangers = v_or (v_add_within (wrong, set->most), two);
+  MASK two = m_greater (v_add (v, set->two_add), set->two_below);
+  block->strangers = m_or (m_nonzero (wrong, set->most), two);
 }
 
 SCRIPT_LOOP (caseless, caseless)
@@ -90,7 +90,7 @@ SCRIPT_LOOP (caseless, caseless)
    bytes were mapped.  Advance behind the vector, or behind a character that
    reaches beyond it or changed its size.  Return whether one did that.  */
 VECTOR_INLINE bool
-mixture_characters (struct run *run, unsigned maybe)
+mixture_characters (struct run *run, MASK_BITS maybe)
 {
   unsigned char const *from = run->in;
   unsigned char *to = run->out;
@@ -98,7 +98,7 @@ mixture_characters (struct run *run, unsigned maybe)
   for (; maybe; maybe &= maybe - 1)
     {
       unsigned char answer[UPPER_MOST];
-      size_t at = (size_t)__builtin_ctz (maybe);
+      size_t at = MASK_FIRST (maybe);
       int size = character_size (from + at, 4);
       if (size < 2)
         continue;
@@ -137,11 +137,11 @@ mixture_loop (struct run *run)
       v_store (run->out, ascii_upper (&set.ascii, v));
       VECTOR high = v_and (v_high_half (after), set.cased.half);
       VECTOR low = v_and (after, set.cased.half);
-      VECTOR cased
-          = v_add_within (cased_leads (&set.cased, v, high, low), set.most);
-      VECTOR two = v_greater (v_add (v, set.two_add), set.two_below);
-      two = v_without (two, v_greater (after, last));
-      changes += mixture_characters (run, v_mask (v_or (cased, two)));
+      MASK cased
+          = m_nonzero (cased_leads (&set.cased, v, high, low), set.most);
+      MASK two = m_greater (v_add (v, set.two_add), set.two_below);
+      two = m_without (two, m_greater (after, last));
+      changes += mixture_characters (run, m_bits (m_or (cased, two)));
       if (changes == CHANGES_OF_MIXTURE)
         return false;
     }

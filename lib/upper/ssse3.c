@@ -24,6 +24,13 @@
 # define VECTOR_HALF(v, i) ((void)(i), (v))
 # define VECTORS_AT_ONCE 1
 # define VECTOR_END() ((void)0)
+# define VECTOR_REST(text, check) upper_generic_utf8 (text, check)
+
+# include "upper/vector-x86.h"
+
+# include "upper/mask-vector.h"
+
+# include "upper/squeeze-vector.h"
 
 # include "upper/utf8-vector.h"
 

@@ -8,10 +8,10 @@
    to go on.  Where strangers are close together, the loop for mixtures takes
    over for a while.
 
-   The file that includes this one has defined what vector-x86.h asks for.
-   It gets vector_utf8 (TEXT, CHECK), the `utf8' of struct kernel.  */
-
-#include "upper/vector-x86.h"
+   The file that includes this one has included vectors and their masks, and
+   what squeezes them.  It has defined VECTOR_REST (TEXT, CHECK), which maps
+   what is left when that is too short for these vectors.  It gets
+   vector_utf8 (TEXT, CHECK), the `utf8' of struct kernel.  */
 
 #include "upper/script.h"
 
@@ -199,8 +199,9 @@ run_dense (struct run *run, bool check)
 }
 
 /* Map TEXT, but for the end: what is left there is shorter than a vector and
-   what is looked at behind it.  */
-VECTOR_LOOP void
+   what is looked at behind it.  Return false at an ill-formed sequence, if
+   CHECK.  */
+VECTOR_LOOP bool
 vector_map (struct text *text, bool check)
 {
   struct run run = { .in = text->in, .out = text->out };
@@ -233,13 +234,15 @@ vector_map (struct text *text, bool check)
     }
   text->in = run.in;
   text->out = run.out;
+  return goes_on;
 }
 
 /* The `utf8' of struct kernel.  */
 static VECTOR_TARGET void
 vector_utf8 (struct text *text, bool check)
 {
-  vector_map (text, check);
+  bool goes_on = vector_map (text, check);
   VECTOR_END ();
-  upper_generic_utf8 (text, check);
+  if (goes_on)
+    VECTOR_REST (text, check);
 }

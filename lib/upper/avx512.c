@@ -1,0 +1,111 @@
+/* avx512.c -- the "avx512" kernel: 64 bytes at a time, for x86 processors.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Of AVX-512 it takes what handles bytes (BW, VBMI2): processors have that
+   since 2019.  What is too short for it is left to "avx2".  */
+
+#include <config.h>
+
+#include "upper/kernel.h"
+
+#if UPPER_KERNEL_X86
+
+# include <string.h>
+
+# include <immintrin.h>
+
+# include "upper/character.h"
+
+# define VECTOR __m512i
+# define VECTOR_TARGET                                                        \
+  __attribute__ ((__target__ ("avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi")))
+# define VECTOR_OP(op) _mm512_##op
+# define VECTOR_BITS(op) _mm512_##op##_si512
+# define VECTOR_TABLE(p)                                                      \
+  _mm512_broadcast_i32x4 (_mm_loadu_si128 ((void const *)(p)))
+# define VECTORS_AT_ONCE 2
+# define VECTOR_END() _mm256_zeroupper ()
+# define VECTOR_REST(text, check) upper_kernel_avx2.utf8 (text, check)
+
+static inline VECTOR_TARGET VECTOR
+vector_load (unsigned char const *p)
+{
+  return _mm512_loadu_si512 ((void const *)p);
+}
+
+static inline VECTOR_TARGET void
+vector_store (unsigned char *p, VECTOR v)
+{
+  _mm512_storeu_si512 ((void *)p, v);
+}
+
+static inline VECTOR_TARGET VECTOR
+vector_flips (VECTOR v)
+{
+  VECTOR from_a = _mm512_sub_epi8 (v, _mm512_set1_epi8 ('a'));
+  __mmask64 is_lower
+      = _mm512_cmplt_epu8_mask (from_a, _mm512_set1_epi8 (26));
+  return _mm512_maskz_mov_epi8 (is_lower, _mm512_set1_epi8 (0x20));
+}
+
+static inline VECTOR_TARGET VECTOR
+vector_xor (VECTOR a, VECTOR b)
+{
+  return _mm512_xor_si512 (a, b);
+}
+
+# include "upper/ascii-vector.h"
+
+# undef VECTOR_SIZE
+# include "upper/vector-x86.h"
+
+# include "upper/mask-bits.h"
+
+/* Write V to OUT without the bytes of MASK; a whole vector may be written.
+   Return the place behind them.  */
+VECTOR_INLINE unsigned char *
+squeeze (unsigned char *out, VECTOR v, uint64_t mask)
+{
+  v_store (out, _mm512_maskz_compress_epi8 (~mask, v));
+  return out + VECTOR_SIZE - MASK_COUNT (mask);
+}
+
+# include "upper/utf8-vector.h"
+
+static bool
+avx512_is_supported (void)
+{
+  __builtin_cpu_init ();
+  return __builtin_cpu_supports ("avx512bw")
+         && __builtin_cpu_supports ("avx512vbmi")
+         && __builtin_cpu_supports ("avx512vbmi2")
+         && upper_kernel_avx2.is_supported ();
+}
+
+static VECTOR_TARGET void
+avx512_ascii (unsigned char *out, unsigned char const *in, size_t n)
+{
+  if (n < VECTOR_SIZE)
+    upper_kernel_avx2.ascii (out, in, n);
+  else
+    {
+      vector_ascii (out, in, n);
+      _mm256_zeroupper ();
+    }
+}
+
+static size_t
+avx512_dot (unsigned char *out, unsigned char const *in, size_t n)
+{
+  return upper_kernel_avx2.dot (out, in, n);
+}
+
+struct kernel const upper_kernel_avx512 = {
+  .name = "avx512",
+  .is_supported = avx512_is_supported,
+  .ascii = avx512_ascii,
+  .utf8 = vector_utf8,
+  .dot = avx512_dot,
+};
+
+#endif
