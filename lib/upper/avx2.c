@@ -60,7 +60,11 @@ vector_xor (VECTOR a, VECTOR b)
 # undef VECTOR_SIZE
 # include "upper/vector-x86.h"
 
-# include "upper/mask-vector.h"
+# include "upper/vector-compare.h"
+
+# include "upper/script.h"
+
+# include "upper/scripts-compared.h"
 
 # include "upper/squeeze-vector.h"
 

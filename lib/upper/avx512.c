@@ -59,7 +59,11 @@ vector_xor (VECTOR a, VECTOR b)
 # undef VECTOR_SIZE
 # include "upper/vector-x86.h"
 
-# include "upper/mask-bits.h"
+# include "upper/vector-mask.h"
+
+# include "upper/script.h"
+
+# include "upper/scripts-picked.h"
 
 /* Write V to OUT without the bytes of MASK; a whole vector may be written.
    Return the place behind them.  */
@@ -67,7 +71,7 @@ VECTOR_INLINE unsigned char *
 squeeze (unsigned char *out, VECTOR v, uint64_t mask)
 {
   v_store (out, _mm512_maskz_compress_epi8 (~mask, v));
-  return out + VECTOR_SIZE - MASK_COUNT (mask);
+  return out + VECTOR_SIZE - number_of (mask);
 }
 
 # include "upper/utf8-vector.h"

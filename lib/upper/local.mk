@@ -23,8 +23,8 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/kernel.h \
   lib/upper/language.h \
   lib/upper/lithuanian.c \
-  lib/upper/mask-bits.h \
-  lib/upper/mask-vector.h \
+  lib/upper/pick-strangers.h \
+  lib/upper/script-caseless.h \
   lib/upper/script-east.h \
   lib/upper/script-latin.h \
   lib/upper/script-latin1.h \

@@ -54,15 +54,15 @@ cyrillic_block (void const *numbers, struct block *block)
 {
   struct cyrillic const *set = numbers;
   VECTOR v = block->v;
-  MASK d0 = m_equal (block->before, set->d0);
-  MASK d1 = m_equal (block->before, set->d1);
+  VECTOR d0 = v_equal (block->before, set->d0);
+  VECTOR d1 = v_equal (block->before, set->d1);
   VECTOR high = high_halves (v, set->half);
-  VECTOR change = v_or (v_look_up_where (d0, set->change_d0, high),
-                        v_look_up_where (d1, set->change_d1, high));
+  VECTOR change = v_or (v_and (d0, v_look_up (set->change_d0, high)),
+                        v_and (d1, v_look_up (set->change_d1, high)));
   VECTOR upper = v_xor (ascii_upper (&set->ascii, v), change);
-  /* Where a lead should not be one less there is a stranger.  */
-  v_store (block->out, v_less_where (upper, m_equal (v, set->d1)));
-  block_note (block, &set->signs, m_or (d0, d1), m_high (change), m_none ());
+  /* All bits are minus one; where it should not be there is a stranger.  */
+  v_store (block->out, v_add (upper, v_equal (v, set->d1)));
+  block_note (block, &set->signs, v_or (d0, d1), change, v_zero ());
 }
 
 SCRIPT_LOOP (cyrillic, cyrillic)
@@ -115,20 +115,20 @@ greek_block (void const *numbers, struct block *block)
 {
   struct greek_letters const *set = numbers;
   VECTOR v = block->v;
-  MASK ce = m_equal (block->before, set->ce);
-  MASK cf = m_equal (block->before, set->cf);
+  VECTOR ce = v_equal (block->before, set->ce);
+  VECTOR cf = v_equal (block->before, set->cf);
   VECTOR high = high_halves (v, set->half), low = v_and (v, set->half);
   VECTOR change_ce
       = v_or (v_look_up (set->high_b, high),
               v_and (v_look_up (set->high, high), v_look_up (set->low, low)));
-  change_ce = v_where (ce, change_ce);
-  VECTOR change_cf = v_look_up_where (cf, set->change_cf, low);
+  change_ce = v_and (ce, change_ce);
+  VECTOR change_cf = v_and (cf, v_look_up (set->change_cf, low));
   VECTOR upper
       = v_xor (ascii_upper (&set->ascii, v), v_or (change_ce, change_cf));
-  v_store (block->out, v_less_where (upper, m_equal (v, set->cf)));
-  MASK other = m_and (cf, m_greater (v, set->cf_last));
-  block_note (block, &set->signs, m_or (ce, cf),
-              m_or (m_high (change_ce), other), m_none ());
+  v_store (block->out, v_add (upper, v_equal (v, set->cf)));
+  VECTOR other = v_and (cf, v_greater (v, set->cf_last));
+  block_note (block, &set->signs, v_or (ce, cf), v_or (change_ce, other),
+              v_zero ());
 }
 
 SCRIPT_LOOP (greek, greek_letters)
@@ -182,24 +182,24 @@ armenian_block (void const *numbers, struct block *block)
   struct armenian const *set = numbers;
   VECTOR v = block->v, before = block->before;
   VECTOR after = v_load (block->in + 1);
-  MASK d4 = m_equal (before, set->d4), d5 = m_equal (before, set->d5);
-  MASK stop = m_equal (v, set->stop);
-  MASK d6 = m_without (m_equal (before, set->d6), stop);
+  VECTOR d4 = v_equal (before, set->d4), d5 = v_equal (before, set->d5);
+  VECTOR stop = v_equal (v, set->stop);
+  VECTOR d6 = v_without (v_equal (before, set->d6), stop);
   VECTOR high = high_halves (v, set->half);
-  VECTOR change = v_or (v_look_up_where (d5, set->change_d5, high),
-                        v_look_up_where (d6, set->change_d6, high));
+  VECTOR change = v_or (v_and (d5, v_look_up (set->change_d5, high)),
+                        v_and (d6, v_look_up (set->change_d6, high)));
   VECTOR upper = v_xor (ascii_upper (&set->ascii, v), change);
-  MASK d5_lower = m_without (m_greater (after, set->d5_begin),
-                             m_greater (after, set->d5_last));
-  upper = v_less_where (upper, m_and (m_equal (v, set->d5), d5_lower));
-  MASK d6_other = m_greater (after, set->d6_last);
+  VECTOR d5_lower = v_without (v_greater (after, set->d5_begin),
+                               v_greater (after, set->d5_last));
+  upper = v_add (upper, v_and (v_equal (v, set->d5), d5_lower));
+  VECTOR d6_other = v_greater (after, set->d6_last);
   v_store (block->out,
-           v_less_where (upper, m_without (m_equal (v, set->d6), d6_other)));
-  MASK own = m_or (m_or (d5, m_and (d4, m_greater (v, set->d4_second))),
-                   m_equal (before, set->d6));
-  MASK wrong = m_or (m_and (d5, m_equal (v, set->d5_begin)),
-                     m_and (d6, m_greater (v, set->d6_last)));
-  block_note (block, &set->signs, own, wrong, m_none ());
+           v_add (upper, v_without (v_equal (v, set->d6), d6_other)));
+  VECTOR own = v_or (v_or (d5, v_and (d4, v_greater (v, set->d4_second))),
+                     v_equal (before, set->d6));
+  VECTOR wrong = v_or (v_and (d5, v_equal (v, set->d5_begin)),
+                       v_and (d6, v_greater (v, set->d6_last)));
+  block_note (block, &set->signs, own, wrong, v_zero ());
 }
 
 SCRIPT_LOOP (armenian, armenian)
@@ -237,13 +237,13 @@ georgian_block (void const *numbers, struct block *block)
 {
   struct georgian const *set = numbers;
   VECTOR v = block->v, after = v_load (block->in + 1);
-  MASK own
-      = m_and (m_equal (block->before, set->e1), m_equal (v, set->second));
-  v_store (block->out, v_xor (ascii_upper (&set->ascii, v),
-                              v_where (own, set->change)));
-  MASK letter = m_greater (v_add (after, set->third_add), set->third_below);
-  block_note (block, &set->signs, own, m_without (own, letter),
-              m_equal (v_load (block->in - 2), set->e1));
+  VECTOR own
+      = v_and (v_equal (block->before, set->e1), v_equal (v, set->second));
+  v_store (block->out,
+           v_xor (ascii_upper (&set->ascii, v), v_and (own, set->change)));
+  VECTOR letter = v_greater (v_add (after, set->third_add), set->third_below);
+  block_note (block, &set->signs, own, v_without (own, letter),
+              v_equal (v_load (block->in - 2), set->e1));
 }
 
 SCRIPT_LOOP (georgian, georgian)

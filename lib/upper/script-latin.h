@@ -43,19 +43,21 @@ latin_set (void)
   return set;
 }
 
-/* Set *MINUS to where a byte of V, BEHIND C4 or C5, is of a small letter in
-   a pair, and *OTHER to where it is of one that is not.  */
+/* Set all bits of *MINUS where the byte of V, BEHIND C4 or C5, is of a small
+   letter in a pair, and of *OTHER where it is of one that is not.  */
 VECTOR_INLINE void
-latin_pairs (struct latin const *set, VECTOR v, VECTOR before, MASK behind,
-             MASK *minus, MASK *other)
+latin_pairs (struct latin const *set, VECTOR v, VECTOR before, VECTOR behind,
+             VECTOR *minus, VECTOR *other)
 {
-  behind = m_without (behind, m_greater (v, set->continuation));
-  VECTOR row = v_add_where (v_and (v_high_half (v), set->half),
-                            m_equal (before, set->c5), set->four);
+  behind = v_without (behind, v_greater (v, set->continuation));
+  VECTOR row = v_or (v_and (v_high_half (v), set->half),
+                     v_and (v_equal (before, set->c5), set->four));
   VECTOR bit = v_look_up (set->bits, row);
   VECTOR low = v_and (v, set->half);
-  *minus = m_and (m_has (v_look_up (set->minus, low), bit), behind);
-  *other = m_and (m_has (v_look_up (set->other, low), bit), behind);
+  *minus = v_and (v_equal (v_and (v_look_up (set->minus, low), bit), bit),
+                  behind);
+  *other = v_and (v_equal (v_and (v_look_up (set->other, low), bit), bit),
+                  behind);
 }
 
 VECTOR_INLINE void
@@ -63,17 +65,17 @@ central_block (void const *numbers, struct block *block)
 {
   struct latin const *set = numbers;
   VECTOR v = block->v, before = block->before;
-  MASK c3 = m_equal (before, set->latin1.c3);
-  MASK c4_c5 = m_equal (v_or (before, set->one), set->c5);
-  MASK is_comma = m_equal (v_and (v, set->six_bits), set->comma);
-  MASK c8 = m_and (m_equal (before, set->c8), is_comma);
-  MASK minus, other;
+  VECTOR c3 = v_equal (before, set->latin1.c3);
+  VECTOR c4_c5 = v_equal (v_or (before, set->one), set->c5);
+  VECTOR is_comma = v_equal (v_and (v, set->six_bits), set->comma);
+  VECTOR c8 = v_and (v_equal (before, set->c8), is_comma);
+  VECTOR minus, other;
   latin_pairs (set, v, before, c4_c5, &minus, &other);
-  VECTOR less = v_and (v_or (v_of (minus), v_where (c8, v)), set->one);
+  minus = v_or (minus, v_and (c8, v));
   VECTOR upper = latin1_upper (&set->latin1, v, c3);
-  v_store (block->out, v_sub (upper, less));
-  block_note (block, &set->latin1.signs, m_or (m_or (c3, c4_c5), c8),
-              m_or (latin1_wrong (&set->latin1, v, c3), other), m_none ());
+  v_store (block->out, v_sub (upper, v_and (minus, set->one)));
+  block_note (block, &set->latin1.signs, v_or (v_or (c3, c4_c5), c8),
+              v_or (latin1_wrong (&set->latin1, v, c3), other), v_zero ());
 }
 
 SCRIPT_LOOP (central, latin)

@@ -9,7 +9,7 @@ struct latin1
 {
   VECTOR add;
   VECTOR end;
-  VECTOR less;
+  VECTOR flip;
   struct signs signs;
   VECTOR c3;
   VECTOR five;
@@ -23,7 +23,7 @@ latin1_set (void)
   struct latin1 set = {
     .add = v_set (0x80 - 'a'),
     .end = v_set (0x80 + 26),
-    .less = v_set (0x20),
+    .flip = v_set (0x20),
     .signs = signs_set (),
     .c3 = v_set (0xC3),
     .five = v_set (31 - 26),
@@ -34,34 +34,34 @@ latin1_set (void)
 }
 
 /* Ascii's letters are 61 to 7A, these A0 to BE: with 1F added, or E0, which
-   is that with all bits flipped, both begin at 80.  They are 26, or 5 more.  */
+   is that with all bits flipped, both begin at 80.  They are 26, or 5 more;
+   9A and 9F, as numbers, differ by bits only.  */
 VECTOR_INLINE VECTOR
-latin1_upper (struct latin1 const *set, VECTOR v, MASK behind)
+latin1_upper (struct latin1 const *set, VECTOR v, VECTOR behind)
 {
-  VECTOR moved = v_add (v, v_not_where (set->add, behind));
-  VECTOR end = v_add_where (set->end, behind, set->five);
-  MASK small = m_greater (end, moved);
-  return v_sub_where (v, small, set->less);
+  VECTOR moved = v_add (v, v_xor (set->add, behind));
+  VECTOR end = v_or (set->end, v_and (behind, set->five));
+  VECTOR small = v_greater (end, moved);
+  return v_xor (v, v_and (small, set->flip));
 }
 
 /* Return the bytes of V that are wrong BEHIND a C3: not a continuation byte,
    or one of the four.  Those and no other have a number above BE, if bits 3
    and 5 are set.  */
-VECTOR_INLINE MASK
-latin1_wrong (struct latin1 const *set, VECTOR v, MASK behind)
+VECTOR_INLINE VECTOR
+latin1_wrong (struct latin1 const *set, VECTOR v, VECTOR behind)
 {
-  return m_and (behind, m_greater (v_or (v, set->but_bits), set->but));
+  return v_and (behind, v_greater (v_or (v, set->but_bits), set->but));
 }
 
 VECTOR_INLINE void
 latin1_block (void const *numbers, struct block *block)
 {
   struct latin1 const *set = numbers;
-  VECTOR v = block->v;
-  MASK behind = m_equal (block->before, set->c3);
+  VECTOR v = block->v, behind = v_equal (block->before, set->c3);
   v_store (block->out, latin1_upper (set, v, behind));
   block_note (block, &set->signs, behind, latin1_wrong (set, v, behind),
-              m_none ());
+              v_zero ());
 }
 
 SCRIPT_LOOP (latin1, latin1)

@@ -51,25 +51,29 @@ vietnamese_block (void const *numbers, struct block *block)
   struct vietnamese const *set = numbers;
   VECTOR v = block->v, before = block->before;
   VECTOR pair = v_or (v, set->one);
-  MASK c3 = m_equal (before, set->latin1.c3);
-  MASK c4
-      = m_without (m_equal (before, set->c4), m_greater (v, set->c4_last));
-  MASK c5 = m_and (m_equal (before, set->c5), m_equal (pair, set->c5_second));
-  MASK c6 = m_and (m_equal (before, set->c6),
-                   m_or (m_equal (v, set->o_horn), m_equal (v, set->u_horn)));
-  MASK e1 = m_and (m_equal (before, set->e1), m_equal (pair, set->e1_second));
-  MASK third = m_equal (v_load (block->in - 2), set->e1);
-  MASK no_third = m_or (m_greater (v, set->continuation),
-                        m_greater (before, set->continuation));
+  VECTOR c3 = v_equal (before, set->latin1.c3);
+  VECTOR c4
+      = v_without (v_equal (before, set->c4), v_greater (v, set->c4_last));
+  VECTOR c5
+      = v_and (v_equal (before, set->c5), v_equal (pair, set->c5_second));
+  VECTOR c6
+      = v_and (v_equal (before, set->c6),
+               v_or (v_equal (v, set->o_horn), v_equal (v, set->u_horn)));
+  VECTOR e1
+      = v_and (v_equal (before, set->e1), v_equal (pair, set->e1_second));
+  VECTOR third = v_equal (v_load (block->in - 2), set->e1);
+  VECTOR no_third = v_or (v_greater (v, set->continuation),
+                          v_greater (before, set->continuation));
   /* The lowest bit tells the small letter of a pair.  */
-  MASK odd = m_or (m_or (c4, c5), m_without (third, no_third));
-  VECTOR less = v_and (v_or (v_where (odd, v), v_of (c6)), set->one);
+  VECTOR odd = v_or (v_or (c4, c5), v_without (third, no_third));
+  VECTOR minus = v_and (v_or (v_and (odd, v), c6), set->one);
   VECTOR upper = latin1_upper (&set->latin1, v, c3);
-  v_store (block->out, v_sub (upper, less));
-  MASK low = m_without (m_equal (before, set->ba), m_greater (v, set->ba_low));
+  v_store (block->out, v_sub (upper, minus));
+  VECTOR low
+      = v_without (v_equal (before, set->ba), v_greater (v, set->ba_low));
   block_note (block, &set->latin1.signs,
-              m_or (m_or (c3, c4), m_or (m_or (c5, c6), e1)),
-              m_or (latin1_wrong (&set->latin1, v, c3), low), third);
+              v_or (v_or (c3, c4), v_or (v_or (c5, c6), e1)),
+              v_or (latin1_wrong (&set->latin1, v, c3), low), third);
 }
 
 SCRIPT_LOOP (vietnamese, vietnamese)

@@ -56,8 +56,8 @@ struct block
   VECTOR v;
   VECTOR before;
 
-  /* The strangers, at a byte that may be behind the lead.  */
-  MASK strangers;
+  /* The strangers, by the high bit of a byte that may be behind the lead.  */
+  VECTOR strangers;
 };
 
 /* Have BLOCK be the vector at IN, whose answer goes to OUT.  */
@@ -87,7 +87,7 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
   ptrdiff_t const size = VECTOR_SIZE;
   struct block one = { .in = run->in, .out = run->out, .check = check };
   unsigned char const *limit = run->limit;
-  MASK_BITS strangers = 0;
+  VECTOR_BITMASK strangers = 0;
   VECTOR seen = v_zero ();
   for (unsigned count = VECTORS_AT_ONCE; one.in <= limit;
        count += VECTORS_AT_ONCE)
@@ -96,7 +96,7 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
       map (set, &one);
       if (VECTORS_AT_ONCE == 1 || limit - one.in < size)
         {
-          strangers = m_bits (one.strangers);
+          strangers = v_mask (one.strangers);
           if (strangers)
             break;
           seen = v_or (seen, one.v);
@@ -106,12 +106,12 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
           struct block two = { .check = check };
           block_load (&two, one.in + size, one.out + size);
           map (set, &two);
-          if (m_bits (m_or (one.strangers, two.strangers)))
+          if (v_mask (v_or (one.strangers, two.strangers)))
             {
-              strangers = m_bits (one.strangers);
+              strangers = v_mask (one.strangers);
               if (strangers)
                 break;
-              strangers = m_bits (two.strangers);
+              strangers = v_mask (two.strangers);
               one.in += size;
               one.out += size;
               break;
@@ -130,12 +130,12 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
         }
       if (count % VECTORS_OF_ASCII == 0)
         {
-          if (!m_bits (m_high (seen)))
+          if (!v_mask (seen))
             break;
           seen = v_zero ();
         }
     }
-  unsigned n = strangers ? MASK_FIRST (strangers) : 0;
+  unsigned n = strangers ? first_of (strangers) : 0;
   run->in = one.in + n;
   run->out = one.out + n;
   return strangers != 0;
@@ -150,49 +150,20 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
   return loop_of (run, check, name##_block, &numbers);                        \
  }
 
-/* The numbers that tell small letters of ascii.  Where numbers are compared,
-   one that is in memory is best behind the other.  */
-struct ascii
-{
-  VECTOR add;
-  VECTOR below;
-  VECTOR less;
-};
-
-VECTOR_INLINE struct ascii
-ascii_set (void)
-{
-  struct ascii set = {
-    .add = v_set (0x7F - 'z'),
-    .below = v_set (0x7F - 26),
-    .less = v_set (0x20),
-  };
-  return set;
-}
-
-/* Return V with its small letters of ascii in upper case: with what is added,
-   they are the greatest numbers that there are.  */
-VECTOR_INLINE VECTOR
-ascii_upper (struct ascii const *set, VECTOR v)
-{
-  MASK small = m_greater (v_add (v, set->add), set->below);
-  return v_sub_where (v, small, set->less);
-}
-
 VECTOR_LOOP bool
 ascii_loop (struct run *run)
 {
   struct ascii const set = ascii_set ();
   unsigned char const *in = run->in;
   unsigned char *out = run->out;
-  MASK_BITS ends = 0;
+  VECTOR_BITMASK ends = 0;
   while (run->limit - in >= 3 * (ptrdiff_t)VECTOR_SIZE)
     {
       VECTOR a = v_load (in);
       VECTOR b = v_load (in + VECTOR_SIZE);
       VECTOR c = v_load (in + 2 * VECTOR_SIZE);
       VECTOR d = v_load (in + 3 * VECTOR_SIZE);
-      if (m_bits (m_high (v_or (v_or (a, b), v_or (c, d)))))
+      if (v_mask (v_or (v_or (a, b), v_or (c, d))))
         break;
       v_store (out, ascii_upper (&set, a));
       v_store (out + VECTOR_SIZE, ascii_upper (&set, b));
@@ -205,79 +176,12 @@ ascii_loop (struct run *run)
     {
       VECTOR v = v_load (in);
       v_store (out, ascii_upper (&set, v));
-      ends = m_bits (m_high (v));
+      ends = v_mask (v);
       if (ends)
         break;
     }
-  unsigned n = ends ? MASK_FIRST (ends) : 0;
+  unsigned n = ends ? first_of (ends) : 0;
   run->in = in + n;
   run->out = out + n;
   return ends != 0;
-}
-
-/* The numbers that tell the leads that stand in all scripts and have no
-   case: C2 but for the micro sign, and E2 80, which is punctuation.  */
-struct signs
-{
-  VECTOR c2;
-  VECTOR micro;
-  VECTOR e2;
-  VECTOR punctuation;
-  VECTOR continuation;
-  VECTOR continuation_end;
-  VECTOR one;
-  VECTOR none;
-};
-
-VECTOR_INLINE struct signs
-signs_set (void)
-{
-  struct signs set = {
-    .c2 = v_set (0xC2),
-    .micro = v_set (0xB5),
-    .e2 = v_set (0xE2),
-    .punctuation = v_set (0xE2 - 0x80),
-    .continuation = v_set (0xBF),
-    .continuation_end = v_set (0xC0),
-    .one = v_set (1),
-    .none = v_set (0xC1),
-  };
-  return set;
-}
-
-/* Return which bytes of BLOCK are ill-formed, where leads are of two bytes,
-   but for punctuation; THIRD are other bytes that are third ones.  */
-VECTOR_INLINE MASK
-signs_check (struct signs const *set, struct block const *block, MASK third)
-{
-  VECTOR v = block->v, before = block->before;
-  MASK found = m_greater (set->continuation_end, v);
-  MASK second
-      = m_and (m_high (before), m_greater (before, set->continuation));
-  third = m_or (third, m_equal (v_load (block->in - 2), set->e2));
-  MASK none = m_equal (v_or (v, set->one), set->none);
-  return m_or (none, m_xor (found, m_or (second, third)));
-}
-
-/* Note the strangers of BLOCK at the bytes behind their leads: leads above C2
-   that are neither OWN, which are what is behind a lead, nor those of
-   punctuation; and what is WRONG.  THIRD is for signs_check.
-
-   What is E2 80 by the difference of the two may also be E3 81, E4 82 and so
-   on, none of which have case; or a lead and a byte of ascii, down to E1 7F,
-   C0 5E.  */
-VECTOR_INLINE void
-block_note (struct block *block, struct signs const *set, MASK own,
-            MASK wrong, MASK third)
-{
-  VECTOR v = block->v, before = block->before;
-  MASK sign = m_equal (v_sub (before, v), set->punctuation);
-  VECTOR last = v_less_where (set->c2, m_equal (v, set->micro));
-  MASK foreign = m_without (m_greater (before, last), m_or (own, sign));
-  if (block->check)
-    foreign = m_or (foreign, m_and (sign, m_greater (before, set->e2)));
-  block->strangers = m_and (m_high (before), m_or (foreign, wrong));
-  if (block->check)
-    block->strangers
-        = m_or (block->strangers, signs_check (set, block, third));
 }

@@ -28,7 +28,11 @@
 
 # include "upper/vector-x86.h"
 
-# include "upper/mask-vector.h"
+# include "upper/vector-compare.h"
+
+# include "upper/script.h"
+
+# include "upper/scripts-compared.h"
 
 # include "upper/squeeze-vector.h"
 

@@ -8,26 +8,14 @@
    to go on.  Where strangers are close together, the loop for mixtures takes
    over for a while.
 
-   The file that includes this one has included vectors and their masks, and
-   what squeezes them.  It has defined VECTOR_REST (TEXT, CHECK), which maps
-   what is left when that is too short for these vectors.  It gets
-   vector_utf8 (TEXT, CHECK), the `utf8' of struct kernel.  */
+   The file that includes this one has included vectors, what squeezes them,
+   and the scripts.  It has defined VECTOR_REST (TEXT, CHECK), which maps what
+   is left when that is too short for these vectors.  It gets vector_utf8
+   (TEXT, CHECK), the `utf8' of struct kernel.  */
 
-#include "upper/script.h"
+#include "upper/script-shorter.h"
 
-#include "upper/script-latin1.h"
-
-#include "upper/script-latin.h"
-
-#include "upper/script-turkish.h"
-
-#include "upper/script-vietnamese.h"
-
-#include "upper/script-east.h"
-
-#include "upper/check-vector.h"
-
-#include "upper/script-other.h"
+#include "upper/script-mixture.h"
 
 /* The loops.  */
 enum script
@@ -215,7 +203,7 @@ vector_map (struct text *text, bool check)
       unsigned char const *start = run.in;
       /* A script's loop looks at what is before, and takes it for whole
          characters.  */
-      if (run.in - text->in < 2 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
+      if (run.in - text->in < 3 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
         script = SCRIPT_ASCII;
       bool is_stranger = (check && is_continuation (*start))
                          || run_script (script, &run, check);

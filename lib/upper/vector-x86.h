@@ -1,8 +1,6 @@
 /* vector-x86.h -- vectors of bytes, of 16, 32 or 64: a template.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What a comparison says is a mask, which says something of each byte:
-   see mask-vector.h and mask-bits.h, one of which is to be included next.
    The file that includes this one has defined before:
 
    VECTOR          the type of a vector;
@@ -11,7 +9,10 @@
    VECTOR_END ()   what is to be done when vectors are no longer used;
    VECTOR_OP (OP)  the compiler's name for the operation OP;
    VECTOR_BITS (OP)  that for OP on the vector as a whole;
-   VECTOR_TABLE (P)  the 16 bytes at P, as often as a vector holds them.  */
+   VECTOR_TABLE (P)  the 16 bytes at P, as often as a vector holds them.
+
+   What these do to compare is in vector-compare.h or in vector-mask.h, one
+   of which is to be included next.  */
 
 #define VECTOR_SIZE sizeof (VECTOR)
 #define VECTOR_INLINE                                                         \
