@@ -26,7 +26,6 @@
 # define VECTOR_HALF(v, i) _mm256_extracti128_si256 (v, i)
 # define VECTORS_AT_ONCE 2
 # define VECTOR_END() _mm256_zeroupper ()
-# define VECTOR_REST(text, check) upper_kernel_ssse3.utf8 (text, check)
 
 static inline VECTOR_TARGET VECTOR
 vector_load (unsigned char const *p)

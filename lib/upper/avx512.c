@@ -25,7 +25,6 @@
   _mm512_broadcast_i32x4 (_mm_loadu_si128 ((void const *)(p)))
 # define VECTORS_AT_ONCE 2
 # define VECTOR_END() _mm256_zeroupper ()
-# define VECTOR_REST(text, check) upper_kernel_avx2.utf8 (text, check)
 
 static inline VECTOR_TARGET VECTOR
 vector_load (unsigned char const *p)

@@ -30,6 +30,10 @@ struct run
 /* What is to be there behind LIMIT, input and room.  */
 #define RUN_BEHIND (VECTOR_SIZE + 8)
 
+/* How far ahead input is asked for: the processor knows by itself what comes
+   next, but not in time.  */
+#define RUN_AHEAD 512
+
 /* Advance RUN behind N bytes of input, for which OUT_N were written: the
    more of these, the less room there is.  */
 VECTOR_INLINE void
@@ -92,6 +96,8 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
   for (unsigned count = VECTORS_AT_ONCE; one.in <= limit;
        count += VECTORS_AT_ONCE)
     {
+      __builtin_prefetch (one.in + RUN_AHEAD);
+      __builtin_prefetch (one.in + RUN_AHEAD + size);
       block_load (&one, one.in, one.out);
       map (set, &one);
       if (VECTORS_AT_ONCE == 1 || limit - one.in < size)

@@ -24,7 +24,6 @@
 # define VECTOR_HALF(v, i) ((void)(i), (v))
 # define VECTORS_AT_ONCE 1
 # define VECTOR_END() ((void)0)
-# define VECTOR_REST(text, check) upper_generic_utf8 (text, check)
 
 # include "upper/vector-x86.h"
 

@@ -9,9 +9,8 @@
    over for a while.
 
    The file that includes this one has included vectors, what squeezes them,
-   and the scripts.  It has defined VECTOR_REST (TEXT, CHECK), which maps what
-   is left when that is too short for these vectors.  It gets vector_utf8
-   (TEXT, CHECK), the `utf8' of struct kernel.  */
+   and the scripts.  It gets vector_utf8 (TEXT, CHECK), the `utf8' of struct
+   kernel.  */
 
 #include "upper/script-shorter.h"
 
@@ -163,39 +162,49 @@ run_stranger (struct run *run, bool check)
   return true;
 }
 
-/* How many bytes are mapped one by one where strangers are dense.  */
+/* How many bytes are mapped one by one where strangers are dense; twice as
+   many if they still are behind those, and so on.  */
 #define DENSE_BYTES 96
+#define DENSE_DOUBLED 5
 
-/* Map what is dense with strangers.  Return false at an ill-formed sequence,
-   if CHECK.  */
+/* Map what is dense with strangers, within TEXT, for the time DENSE in a row,
+   which counts if it was done one by one.  Return false at an ill-formed
+   sequence, if CHECK.  */
 VECTOR_LOOP bool
-run_dense (struct run *run, bool check)
+run_dense (struct run *run, struct text const *text, bool check,
+           unsigned *dense)
 {
   unsigned char const *start = run->in;
-  if (!check)
+  if (!check && !*dense)
     {
       bool is_mixture = mixture_loop (run);
       run_back (run, start);
       if (is_mixture)
         return true;
-      start = run->in;
     }
-  while (run->in - start < DENSE_BYTES && run->in <= run->limit)
-    if (!run_stranger (run, check))
-      return false;
-  return true;
+  struct text part = { run->in, text->in_end, run->out, text->out_end };
+  if (part.in_end - part.in > DENSE_BYTES << *dense)
+    part.in_end = part.in + (DENSE_BYTES << *dense);
+  if (*dense < DENSE_DOUBLED)
+    ++*dense;
+  upper_generic_utf8 (&part, check);
+  run->in = part.in;
+  run->out = part.out;
+  return !check || part.in == part.in_end
+         || character_size (part.in, (size_t)(part.in_end - part.in)) >= 0;
 }
 
 /* Map TEXT, but for the end: what is left there is shorter than a vector and
-   what is looked at behind it.  Return false at an ill-formed sequence, if
-   CHECK.  */
+   what is looked at behind it.  *SCRIPT is that to begin and to go on with.
+   Nothing before BEGIN is looked at.  Return false at an ill-formed sequence,
+   if CHECK.  */
 VECTOR_LOOP bool
-vector_map (struct text *text, bool check)
+vector_map (struct text *text, unsigned char const *begin,
+            enum script *script, bool check)
 {
   struct run run = { .in = text->in, .out = text->out };
-  enum script script = SCRIPT_ASCII;
   unsigned char const *last = text->in;
-  unsigned close = 0;
+  unsigned close = 0, dense = 0;
   bool goes_on = true;
   for (run_limit (&run, text); goes_on && run.in <= run.limit;
        run_limit (&run, text))
@@ -203,21 +212,24 @@ vector_map (struct text *text, bool check)
       unsigned char const *start = run.in;
       /* A script's loop looks at what is before, and takes it for whole
          characters.  */
-      if (run.in - text->in < 3 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
-        script = SCRIPT_ASCII;
+      if (run.in - begin < 3 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
+        *script = SCRIPT_ASCII;
       bool is_stranger = (check && is_continuation (*start))
-                         || run_script (script, &run, check);
+                         || run_script (*script, &run, check);
       run_back (&run, start);
       if (!is_stranger)
         {
-          script = SCRIPT_ASCII;
+          if (run.in <= run.limit)
+            *script = SCRIPT_ASCII;
           continue;
         }
       ptrdiff_t distance = run.in - last;
       close = distance < STRANGERS_CLOSE ? close + 1 : 0;
-      script = script_after (script, run.in, distance >= STRANGERS_RARE);
-      goes_on = close <= STRANGERS_DENSE ? run_stranger (&run, check)
-                                         : run_dense (&run, check);
+      dense = close ? dense : 0;
+      *script = script_after (*script, run.in, distance >= STRANGERS_RARE);
+      goes_on = close <= STRANGERS_DENSE
+                    ? run_stranger (&run, check)
+                    : run_dense (&run, text, check, &dense);
       last = run.in;
     }
   text->in = run.in;
@@ -225,12 +237,57 @@ vector_map (struct text *text, bool check)
   return goes_on;
 }
 
+/* What is before a rest, and what is looked at.  */
+#define REST_BEFORE 4
+#define REST_MOST (VECTOR_SIZE + 8)
+
+/* Map what vector_map has left of TEXT, most of it, where zero bytes can be
+   behind it.  */
+static VECTOR_TARGET void
+vector_rest (struct text *text, unsigned char const *begin,
+             enum script script, bool check)
+{
+  unsigned char in[REST_BEFORE + REST_MOST + RUN_BEHIND + VECTOR_SIZE];
+  unsigned char out[3 * REST_MOST + RUN_BEHIND + VECTOR_SIZE];
+  size_t n = (size_t)(text->in_end - text->in);
+  size_t before = (size_t)(text->in - begin);
+  if (before > REST_BEFORE)
+    before = REST_BEFORE;
+  for (size_t i = 1; i <= 3 && i <= n; i++)
+    if (text->in[n - i] >= 0xC0)
+      {
+        n -= character_size (text->in + n - i, i) == 0 ? i : 0;
+        break;
+      }
+  unsigned char *start = in + REST_BEFORE;
+  memset (in, 0, sizeof in);
+  memcpy (start - before, text->in - before, before + n);
+  struct text rest = { start, in + sizeof in, out, out + sizeof out };
+  vector_map (&rest, in, &script, check);
+  size_t taken = (size_t)(rest.in - start);
+  size_t over = taken > n ? taken - n : 0;
+  size_t given = (size_t)(rest.out - out) - over;
+  if (given <= (size_t)(text->out_end - text->out))
+    {
+      memcpy (text->out, out, given);
+      text->in += taken - over;
+      text->out += given;
+    }
+}
+
+/* Less is not worth a vector.  */
+#define REST_LEAST 16
+
 /* The `utf8' of struct kernel.  */
 static VECTOR_TARGET void
 vector_utf8 (struct text *text, bool check)
 {
-  bool goes_on = vector_map (text, check);
+  unsigned char const *begin = text->in;
+  enum script script = SCRIPT_ASCII;
+  bool goes_on = vector_map (text, begin, &script, check);
+  size_t left = (size_t)(text->in_end - text->in);
+  if (goes_on && REST_LEAST <= left && left <= REST_MOST)
+    vector_rest (text, begin, script, check);
   VECTOR_END ();
-  if (goes_on)
-    VECTOR_REST (text, check);
+  upper_generic_utf8 (text, check);
 }
