@@ -14,9 +14,11 @@
 
 # include <immintrin.h>
 
+# include "upper/ascii-word.h"
 # include "upper/character.h"
 
 # define VECTOR __m512i
+# define VECTOR_LOWER __mmask64
 # define VECTOR_TARGET                                                        \
   __attribute__ ((__target__ ("avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi")))
 # define VECTOR_OP(op) _mm512_##op
@@ -38,19 +40,17 @@ vector_store (unsigned char *p, VECTOR v)
   _mm512_storeu_si512 ((void *)p, v);
 }
 
-static inline VECTOR_TARGET VECTOR
-vector_flips (VECTOR v)
+static inline VECTOR_TARGET __mmask64
+vector_lower (VECTOR v)
 {
   VECTOR from_a = _mm512_sub_epi8 (v, _mm512_set1_epi8 ('a'));
-  __mmask64 is_lower
-      = _mm512_cmplt_epu8_mask (from_a, _mm512_set1_epi8 (26));
-  return _mm512_maskz_mov_epi8 (is_lower, _mm512_set1_epi8 (0x20));
+  return _mm512_cmplt_epu8_mask (from_a, _mm512_set1_epi8 (26));
 }
 
 static inline VECTOR_TARGET VECTOR
-vector_xor (VECTOR a, VECTOR b)
+vector_upper_of (VECTOR v, __mmask64 lower)
 {
-  return _mm512_xor_si512 (a, b);
+  return _mm512_mask_sub_epi8 (v, lower, v, _mm512_set1_epi8 (0x20));
 }
 
 # include "upper/ascii-vector.h"

@@ -14,6 +14,7 @@
 
 # include <tmmintrin.h>
 
+# include "upper/ascii-word.h"
 # include "upper/character.h"
 
 # define VECTOR __m128i

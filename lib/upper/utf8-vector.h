@@ -275,8 +275,19 @@ vector_rest (struct text *text, unsigned char const *begin,
     }
 }
 
-/* Less is not worth a vector.  */
-#define REST_LEAST 16
+/* Less is not worth a vector, nor is ascii.  */
+#define REST_LEAST 24
+
+static VECTOR_TARGET bool
+is_worth_vectors (unsigned char const *in, size_t n)
+{
+  if (n < REST_LEAST || REST_MOST < n)
+    return false;
+  uint64_t seen = word_load (in + n - 8);
+  for (size_t i = 0; i < n - 8; i += 8)
+    seen |= word_load (in + i);
+  return seen & WORD_OF (0x80);
+}
 
 /* The `utf8' of struct kernel.  */
 static VECTOR_TARGET void
@@ -285,8 +296,8 @@ vector_utf8 (struct text *text, bool check)
   unsigned char const *begin = text->in;
   enum script script = SCRIPT_ASCII;
   bool goes_on = vector_map (text, begin, &script, check);
-  size_t left = (size_t)(text->in_end - text->in);
-  if (goes_on && REST_LEAST <= left && left <= REST_MOST)
+  if (goes_on
+      && is_worth_vectors (text->in, (size_t)(text->in_end - text->in)))
     vector_rest (text, begin, script, check);
   VECTOR_END ();
   upper_generic_utf8 (text, check);
