@@ -27,6 +27,7 @@ struct strangers
   VECTOR third;
   VECTOR fourth;
   VECTOR most;
+  VECTOR end;
 };
 
 /* Return a bit for each of the low six bits of the bytes FIRST to LAST.  */
@@ -92,6 +93,7 @@ strangers_set (void)
     .third = v_set (0xE0 - 0x80),
     .fourth = v_set (0xF0 - 0x80),
     .most = v_set (0x7F),
+    .end = v_set (0xC0),
   };
   strangers_lead (&set, 0xC2, CLASS_C2);
   strangers_second (&set, CLASS_C2, bits_of (0xB5, 0xB5));
@@ -133,6 +135,13 @@ strangers_common (struct strangers const *set, VECTOR lead, VECTOR second)
   return v_and (v_pick (set->leads, lead), v_pick (set->seconds, second));
 }
 
+/* Return which bytes of V are second ones, or third or fourth.  */
+VECTOR_INLINE uint64_t
+second_bytes (struct strangers const *set, VECTOR v)
+{
+  return v_less (v, set->end);
+}
+
 /* Note the strangers of BLOCK by the high bits of bytes behind leads.  Where
    MOVES, leads may have been changed: then one without a second byte is a
    stranger, too.  */
@@ -159,5 +168,6 @@ strangers_note (struct strangers const *set, struct block *block, bool moves)
       block->strangers = v_and (wrong, second);
     }
   else
-    block->strangers = v_and (wrong, second);
+    block->strangers
+        = v_truth (wrong, second, v, TRUTH_A & TRUTH_B & TRUTH_C);
 }

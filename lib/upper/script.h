@@ -81,16 +81,43 @@ typedef void block_function (void const *set, struct block *block);
    ascii.  */
 #define VECTORS_OF_ASCII 16
 
+/* Strangers are rare if so many bytes are between them: French has its o and
+   e in one, German its sharp s.  */
+#define STRANGERS_RARE 256
+
+/* Map the STRANGERS, at second bytes of the vector at IN, whose answer went
+   to OUT, if that takes no other script: if they have two bytes, in upper
+   case, too.  Return whether it does not; else some may have been mapped.  */
+VECTOR_LOOP bool
+visitors_map (unsigned char const *in, unsigned char *out,
+              VECTOR_BITMASK strangers)
+{
+  for (; strangers; strangers &= strangers - 1)
+    {
+      unsigned char answer[UPPER_MOST];
+      ptrdiff_t lead = (ptrdiff_t)first_of (strangers) - 1;
+      if (in[lead] < 0xC2 || in[lead] >= 0xE0
+          || !is_continuation (in[lead + 1])
+          || upper_of_two (answer, in + lead) != 2)
+        return false;
+      memcpy (out + lead, answer, 2);
+    }
+  return true;
+}
+
 /* The loop of the script whose function is MAP, with its SET.  One vector is
-   mapped before it is asked whether there are strangers, or two.  Return
-   whether it ended at a stranger, at RUN->in; else it ended at the limit, or
+   mapped before it is asked whether there are strangers, or two.  Some of
+   these MAY_VISIT: that is for scripts which note them at a second byte, but
+   for what is ill-formed.  Return whether it ended at a stranger, at RUN->in; else it ended at the limit, or
    because there was ascii only.  */
 VECTOR_INLINE bool
-loop_of (struct run *run, bool check, block_function *map, void const *set)
+loop_of (struct run *run, bool check, block_function *map, void const *set,
+         bool may_visit)
 {
   ptrdiff_t const size = VECTOR_SIZE;
   struct block one = { .in = run->in, .out = run->out, .check = check };
-  unsigned char const *limit = run->limit;
+  struct block two = { .check = check };
+  unsigned char const *limit = run->limit, *visited = run->in;
   VECTOR_BITMASK strangers = 0;
   VECTOR seen = v_zero ();
   for (unsigned count = VECTORS_AT_ONCE; one.in <= limit;
@@ -104,28 +131,43 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
         {
           strangers = v_mask (one.strangers);
           if (strangers)
-            break;
+            {
+              if (!may_visit || one.in - visited < STRANGERS_RARE
+                  || !visitors_map (one.in, one.out, strangers))
+                break;
+              visited = one.in;
+            }
           seen = v_or (seen, one.v);
         }
       else
         {
-          struct block two = { .check = check };
           block_load (&two, one.in + size, one.out + size);
           map (set, &two);
-          if (v_mask (v_or (one.strangers, two.strangers)))
+          strangers = v_mask (v_or (one.strangers, two.strangers));
+          if (strangers)
             {
-              strangers = v_mask (one.strangers);
-              if (strangers)
-                break;
+              VECTOR_BITMASK first = v_mask (one.strangers);
               strangers = v_mask (two.strangers);
-              one.in += size;
-              one.out += size;
-              break;
+              if (!may_visit || one.in - visited < STRANGERS_RARE
+                  || !visitors_map (one.in, one.out, first)
+                  || !visitors_map (two.in, two.out, strangers))
+                {
+                  if (first)
+                    strangers = first;
+                  else
+                    {
+                      one.in += size;
+                      one.out += size;
+                    }
+                  break;
+                }
+              visited = one.in;
             }
           seen = v_or (seen, v_or (one.v, two.v));
           one.in += size;
           one.out += size;
         }
+      strangers = 0;
       one.in += size;
       one.out += size;
       if (count == 2)
@@ -148,12 +190,13 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
 }
 
 /* Define the function NAME_loop, the loop of the script whose function is
-   NAME_block, with what SET_set returns, which is a struct SET.  */
-#define SCRIPT_LOOP(name, set)                                                \
+   NAME_block, with what SET_set returns, which is a struct SET.  MAY_VISIT is
+   for loop_of.  */
+#define SCRIPT_LOOP(name, set, may_visit)                                     \
  VECTOR_LOOP bool name##_loop (struct run *run, bool check)                   \
  {                                                                            \
   struct set const numbers = set##_set ();                                    \
-  return loop_of (run, check, name##_block, &numbers);                        \
+  return loop_of (run, check, name##_block, &numbers, may_visit);             \
  }
 
 VECTOR_LOOP bool

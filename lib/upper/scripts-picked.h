@@ -51,14 +51,19 @@ letters_set (struct strangers *strangers, int lead, int class, bool moves)
   return set;
 }
 
-/* Return UPPER with the second bytes of LETTERS in upper case.  */
+/* Return UPPER with the second bytes of LETTERS in upper case, where WHERE is
+   set.  */
 VECTOR_INLINE VECTOR
 letters_second (struct letters const *letters, struct block const *block,
-                VECTOR upper)
+                uint64_t where, VECTOR upper)
 {
-  return v_pick_where (upper, v_equal (block->before, letters->lead),
-                       letters->second_upper, block->v);
+  uint64_t own = _mm512_mask_cmpeq_epi8_mask (where, block->before,
+                                              letters->lead);
+  return v_pick_where (upper, own, letters->second_upper, block->v);
 }
+
+/* Where what is behind a lead without being a second byte is a stranger.  */
+#define ANYWHERE UINT64_MAX
 
 /* Return UPPER with the leads of LETTERS in upper case.  A lead that gets
    there without a second byte is a stranger.  */
@@ -90,12 +95,13 @@ VECTOR_INLINE void
 latin1_block (void const *numbers, struct block *block)
 {
   struct latin1 const *set = numbers;
+  uint64_t second = second_bytes (&set->strangers, block->v);
   VECTOR upper = ascii_upper (&set->ascii, block->v);
-  v_store (block->out, letters_second (&set->c3, block, upper));
-  strangers_note (&set->strangers, block, true);
+  v_store (block->out, letters_second (&set->c3, block, second, upper));
+  strangers_note (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (latin1, latin1)
+SCRIPT_LOOP (latin1, latin1, true)
 
 /* Central European languages: C3 to C5; and Romanian, which has C8.  */
 struct central
@@ -123,15 +129,16 @@ VECTOR_INLINE void
 central_block (void const *numbers, struct block *block)
 {
   struct central const *set = numbers;
+  uint64_t second = second_bytes (&set->strangers, block->v);
   VECTOR upper = ascii_upper (&set->ascii, block->v);
-  upper = letters_second (&set->c3, block, upper);
-  upper = letters_second (&set->c4, block, upper);
-  upper = letters_second (&set->c5, block, upper);
-  v_store (block->out, letters_second (&set->c8, block, upper));
-  strangers_note (&set->strangers, block, true);
+  upper = letters_second (&set->c3, block, second, upper);
+  upper = letters_second (&set->c4, block, second, upper);
+  upper = letters_second (&set->c5, block, second, upper);
+  v_store (block->out, letters_second (&set->c8, block, second, upper));
+  strangers_note (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (central, central)
+SCRIPT_LOOP (central, central, true)
 
 /* Turkish: C3 to C5, and C4 B1, which becomes one byte, I.  */
 struct turkish
@@ -164,11 +171,12 @@ turkish_set (void)
 VECTOR_INLINE VECTOR
 turkish_upper (struct turkish const *set, struct block *block, uint64_t *gone)
 {
+  uint64_t second = second_bytes (&set->strangers, block->v);
   VECTOR upper = ascii_upper (&set->ascii, block->v);
-  upper = letters_second (&set->c3, block, upper);
-  upper = letters_second (&set->c4, block, upper);
-  upper = letters_second (&set->c5, block, upper);
-  strangers_note (&set->strangers, block, true);
+  upper = letters_second (&set->c3, block, second, upper);
+  upper = letters_second (&set->c4, block, second, upper);
+  upper = letters_second (&set->c5, block, second, upper);
+  strangers_note (&set->strangers, block, false);
   *gone = v_equal (block->v, set->c4.lead)
           & v_equal (v_load (block->in + 1), set->dotless);
   return upper;
@@ -188,7 +196,6 @@ struct vietnamese
   VECTOR bb;
   VECTOR one;
   VECTOR a0;
-  VECTOR c0;
 };
 
 VECTOR_INLINE struct vietnamese
@@ -202,7 +209,6 @@ vietnamese_set (void)
     .bb = v_set (0xBB),
     .one = v_set (1),
     .a0 = v_set (0xA0),
-    .c0 = v_set (0xC0),
   };
   set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, false);
   set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, false);
@@ -219,23 +225,24 @@ vietnamese_block (void const *numbers, struct block *block)
 {
   struct vietnamese const *set = numbers;
   VECTOR v = block->v;
+  uint64_t second = second_bytes (&set->strangers, v);
   VECTOR upper = ascii_upper (&set->ascii, v);
-  upper = letters_second (&set->c3, block, upper);
-  upper = letters_second (&set->c4, block, upper);
-  upper = letters_second (&set->c5, block, upper);
-  upper = letters_second (&set->c6, block, upper);
+  upper = letters_second (&set->c3, block, second, upper);
+  upper = letters_second (&set->c4, block, second, upper);
+  upper = letters_second (&set->c5, block, second, upper);
+  upper = letters_second (&set->c6, block, second, upper);
   /* The lowest bit tells the small letter of a pair.  */
   uint64_t third = v_equal (v_load (block->in - 2), set->e1)
                    & v_equal (v_or (block->before, set->one), set->bb)
-                   & v_less (v, set->c0);
+                   & second;
   v_store (block->out,
            v_sub_where (upper, third, v_and (v, set->one)));
-  strangers_note (&set->strangers, block, true);
+  strangers_note (&set->strangers, block, false);
   uint64_t low = third & v_equal (block->before, set->ba) & v_less (v, set->a0);
-  block->strangers = v_either (block->strangers, low, set->c0);
+  block->strangers = v_either (block->strangers, low, set->a0);
 }
 
-SCRIPT_LOOP (vietnamese, vietnamese)
+SCRIPT_LOOP (vietnamese, vietnamese, true)
 
 /* Cyrillic: D0 and D1.  */
 struct cyrillic
@@ -261,13 +268,13 @@ cyrillic_block (void const *numbers, struct block *block)
 {
   struct cyrillic const *set = numbers;
   VECTOR upper = ascii_upper (&set->ascii, block->v);
-  upper = letters_second (&set->d0, block, upper);
-  upper = letters_second (&set->d1, block, upper);
+  upper = letters_second (&set->d0, block, ANYWHERE, upper);
+  upper = letters_second (&set->d1, block, ANYWHERE, upper);
   v_store (block->out, letters_lead (&set->d1, block, upper));
   strangers_note (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP (cyrillic, cyrillic)
+SCRIPT_LOOP (cyrillic, cyrillic, true)
 
 /* Greek: CE and CF.  */
 struct greek_letters
@@ -293,13 +300,13 @@ greek_block (void const *numbers, struct block *block)
 {
   struct greek_letters const *set = numbers;
   VECTOR upper = ascii_upper (&set->ascii, block->v);
-  upper = letters_second (&set->ce, block, upper);
-  upper = letters_second (&set->cf, block, upper);
+  upper = letters_second (&set->ce, block, ANYWHERE, upper);
+  upper = letters_second (&set->cf, block, ANYWHERE, upper);
   v_store (block->out, letters_lead (&set->cf, block, upper));
   strangers_note (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP (greek, greek_letters)
+SCRIPT_LOOP (greek, greek_letters, true)
 
 /* Armenian: D4 to D6.  */
 struct armenian
@@ -327,15 +334,15 @@ armenian_block (void const *numbers, struct block *block)
 {
   struct armenian const *set = numbers;
   VECTOR upper = ascii_upper (&set->ascii, block->v);
-  upper = letters_second (&set->d4, block, upper);
-  upper = letters_second (&set->d5, block, upper);
-  upper = letters_second (&set->d6, block, upper);
+  upper = letters_second (&set->d4, block, ANYWHERE, upper);
+  upper = letters_second (&set->d5, block, ANYWHERE, upper);
+  upper = letters_second (&set->d6, block, ANYWHERE, upper);
   upper = letters_lead (&set->d5, block, upper);
   v_store (block->out, letters_lead (&set->d6, block, upper));
   strangers_note (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP (armenian, armenian)
+SCRIPT_LOOP (armenian, armenian, true)
 
 /* Georgian: E1 83 90 to E1 83 BF become E1 B2, but for two.  */
 struct georgian
@@ -345,7 +352,6 @@ struct georgian
   VECTOR e1;
   VECTOR second;
   VECTOR second_upper;
-  VECTOR c0;
 };
 
 VECTOR_INLINE struct georgian
@@ -357,7 +363,6 @@ georgian_set (void)
     .strangers = strangers_set (),
     .e1 = v_set (0xE1),
     .second = v_set (0x83),
-    .c0 = v_set (0xC0),
   };
   set.second_upper = v_either (
       v_set (0xB2), v_equal (bytes_of_words (row, 8), v_zero ()), set.second);
@@ -373,13 +378,14 @@ georgian_block (void const *numbers, struct block *block)
   struct georgian const *set = numbers;
   VECTOR v = block->v, after = v_load (block->in + 1);
   uint64_t own = v_equal (block->before, set->e1)
-                 & v_equal (v, set->second) & v_less (after, set->c0);
+                 & v_equal (v, set->second)
+                 & second_bytes (&set->strangers, after);
   VECTOR upper = ascii_upper (&set->ascii, v);
   v_store (block->out, v_pick_where (upper, own, set->second_upper, after));
-  strangers_note (&set->strangers, block, true);
+  strangers_note (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (georgian, georgian)
+SCRIPT_LOOP (georgian, georgian, true)
 
 /* Scripts without case: no lead changes.  */
 struct caseless
@@ -404,7 +410,7 @@ caseless_block (void const *numbers, struct block *block)
   strangers_note (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (caseless, caseless)
+SCRIPT_LOOP (caseless, caseless, true)
 
 /* Return which bytes of V, the vector at IN, lead a character that may have
    case.  */

@@ -65,10 +65,6 @@ run_script (enum script script, struct run *run, bool check)
     }
 }
 
-/* Strangers are rare if so many bytes are between them: French has its o and
-   e in one.  */
-#define STRANGERS_RARE 256
-
 /* Return the script to go on with after SCRIPT, which the character at IN
    was a stranger to.  RARE says that strangers are.  */
 VECTOR_LOOP enum script
