@@ -208,6 +208,8 @@ ascii_loop (struct run *run)
   VECTOR_BITMASK ends = 0;
   while (run->limit - in >= 3 * (ptrdiff_t)VECTOR_SIZE)
     {
+      for (int i = 0; i < 4; i++)
+        __builtin_prefetch (in + RUN_AHEAD + i * (ptrdiff_t)VECTOR_SIZE);
       VECTOR a = v_load (in);
       VECTOR b = v_load (in + VECTOR_SIZE);
       VECTOR c = v_load (in + 2 * VECTOR_SIZE);

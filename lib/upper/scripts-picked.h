@@ -33,10 +33,12 @@ bytes_of_words (uint16_t const *words, int shift)
 }
 
 /* Return the letters behind LEAD, a number.  Note in STRANGERS that LEAD is
-   in CLASS, and its strangers: those that become longer or shorter, and those
-   that get another lead, unless it MOVES.  */
+   in CLASS, and its strangers: those that become longer or shorter, and,
+   unless UPPER_LEAD is ANY_LEAD, those that have another lead in upper
+   case.  */
+#define ANY_LEAD 0
 VECTOR_INLINE struct letters
-letters_set (struct strangers *strangers, int lead, int class, bool moves)
+letters_set (struct strangers *strangers, int lead, int class, int upper_lead)
 {
   uint16_t const *words = upper_two + (size_t)(lead - 0xC2) * 64;
   struct letters set = {
@@ -45,9 +47,14 @@ letters_set (struct strangers *strangers, int lead, int class, bool moves)
     .lead_upper = bytes_of_words (words, 8),
   };
   strangers_lead (strangers, lead, class);
-  strangers_second (strangers, class,
-                    moves ? v_equal (set.lead_upper, v_zero ())
-                          : ~v_equal (set.lead_upper, set.lead));
+  if (upper_lead == ANY_LEAD)
+    strangers_second (strangers, class, v_equal (set.lead_upper, v_zero ()));
+  else
+    {
+      VECTOR same = v_set (upper_lead);
+      strangers_second (strangers, class, ~v_equal (set.lead_upper, same));
+      set.lead_upper = same;
+    }
   return set;
 }
 
@@ -65,11 +72,21 @@ letters_second (struct letters const *letters, struct block const *block,
 /* Where what is behind a lead without being a second byte is a stranger.  */
 #define ANYWHERE UINT64_MAX
 
-/* Return UPPER with the leads of LETTERS in upper case.  A lead that gets
-   there without a second byte is a stranger.  */
+/* Return UPPER with the leads of LETTERS in upper case, which is the same
+   for all of them.  A lead that gets there without such a second byte is a
+   stranger.  */
 VECTOR_INLINE VECTOR
 letters_lead (struct letters const *letters, struct block const *block,
               VECTOR upper)
+{
+  return v_either (upper, v_equal (block->v, letters->lead),
+                   letters->lead_upper);
+}
+
+/* The same for leads that depend on the second byte.  */
+VECTOR_INLINE VECTOR
+letters_any_lead (struct letters const *letters, struct block const *block,
+                  VECTOR upper)
 {
   return v_pick_where (upper, v_equal (block->v, letters->lead),
                        letters->lead_upper, v_load (block->in + 1));
@@ -87,7 +104,7 @@ VECTOR_INLINE struct latin1
 latin1_set (void)
 {
   struct latin1 set = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, false);
+  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, 0xC3);
   return set;
 }
 
@@ -118,10 +135,10 @@ VECTOR_INLINE struct central
 central_set (void)
 {
   struct central set = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, false);
-  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, false);
-  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_3, false);
-  set.c8 = letters_set (&set.strangers, 0xC8, CLASS_4, false);
+  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, 0xC3);
+  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, 0xC4);
+  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_3, 0xC5);
+  set.c8 = letters_set (&set.strangers, 0xC8, CLASS_4, 0xC8);
   return set;
 }
 
@@ -156,9 +173,9 @@ turkish_set (void)
 {
   struct turkish set = { .ascii = ascii_set (), .strangers = strangers_set () };
   uint64_t const dotless = bits_of (0xB1, 0xB1);
-  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, false);
-  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, false);
-  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_3, false);
+  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, 0xC3);
+  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, 0xC4);
+  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_3, 0xC5);
   set.c4.second_upper
       = v_either (set.c4.second_upper, dotless, v_set ('I'));
   strangers_second_not (&set.strangers, CLASS_2, dotless);
@@ -210,10 +227,10 @@ vietnamese_set (void)
     .one = v_set (1),
     .a0 = v_set (0xA0),
   };
-  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, false);
-  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, false);
-  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_2, false);
-  set.c6 = letters_set (&set.strangers, 0xC6, CLASS_3, false);
+  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, 0xC3);
+  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, 0xC4);
+  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_2, 0xC5);
+  set.c6 = letters_set (&set.strangers, 0xC6, CLASS_3, 0xC6);
   strangers_lead (&set.strangers, 0xE1, CLASS_E1);
   strangers_second (&set.strangers, CLASS_E1,
                     ~(bits_of (0xBA, 0xBB)));
@@ -258,8 +275,8 @@ cyrillic_set (void)
 {
   struct cyrillic set
       = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.d0 = letters_set (&set.strangers, 0xD0, CLASS_1, false);
-  set.d1 = letters_set (&set.strangers, 0xD1, CLASS_2, true);
+  set.d0 = letters_set (&set.strangers, 0xD0, CLASS_1, 0xD0);
+  set.d1 = letters_set (&set.strangers, 0xD1, CLASS_2, 0xD0);
   return set;
 }
 
@@ -290,8 +307,8 @@ greek_letters_set (void)
 {
   struct greek_letters set
       = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.ce = letters_set (&set.strangers, 0xCE, CLASS_1, false);
-  set.cf = letters_set (&set.strangers, 0xCF, CLASS_2, true);
+  set.ce = letters_set (&set.strangers, 0xCE, CLASS_1, 0xCE);
+  set.cf = letters_set (&set.strangers, 0xCF, CLASS_2, 0xCE);
   return set;
 }
 
@@ -323,9 +340,9 @@ armenian_set (void)
 {
   struct armenian set
       = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.d4 = letters_set (&set.strangers, 0xD4, CLASS_1, false);
-  set.d5 = letters_set (&set.strangers, 0xD5, CLASS_2, true);
-  set.d6 = letters_set (&set.strangers, 0xD6, CLASS_3, true);
+  set.d4 = letters_set (&set.strangers, 0xD4, CLASS_1, 0xD4);
+  set.d5 = letters_set (&set.strangers, 0xD5, CLASS_2, ANY_LEAD);
+  set.d6 = letters_set (&set.strangers, 0xD6, CLASS_3, ANY_LEAD);
   return set;
 }
 
@@ -337,8 +354,8 @@ armenian_block (void const *numbers, struct block *block)
   upper = letters_second (&set->d4, block, ANYWHERE, upper);
   upper = letters_second (&set->d5, block, ANYWHERE, upper);
   upper = letters_second (&set->d6, block, ANYWHERE, upper);
-  upper = letters_lead (&set->d5, block, upper);
-  v_store (block->out, letters_lead (&set->d6, block, upper));
+  upper = letters_any_lead (&set->d5, block, upper);
+  v_store (block->out, letters_any_lead (&set->d6, block, upper));
   strangers_note (&set->strangers, block, true);
 }
 
