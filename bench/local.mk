@@ -14,8 +14,8 @@
 # They want two processors that are idle otherwise.  Everything is looked at
 # from outside, and Linux is what they look at.
 
-EXTRA_DIST += bench/README bench/charset bench/compare bench/engines bench/event \
-  bench/fork bench/lib.sh bench/load bench/records bench/soak \
+EXTRA_DIST += bench/README bench/charset bench/compare bench/engines \
+  bench/event bench/fork bench/lib.sh bench/load bench/records bench/soak \
   bench/upper \
   bench/mapping/programs.sh bench/mapping/report.awk \
   bench/peers/asyncio-server.py bench/peers/chart.awk \

@@ -51,7 +51,8 @@ vector_lower (VECTOR v)
 static inline VECTOR_TARGET VECTOR
 vector_upper_of (VECTOR v, VECTOR lower)
 {
-  return _mm256_xor_si256 (v, _mm256_and_si256 (lower, _mm256_set1_epi8 (0x20)));
+  return _mm256_xor_si256 (v,
+                           _mm256_and_si256 (lower, _mm256_set1_epi8 (0x20)));
 }
 
 # include "upper/ascii-vector.h"
@@ -68,6 +69,8 @@ vector_upper_of (VECTOR v, VECTOR lower)
 # include "upper/squeeze-vector.h"
 
 # include "upper/utf8-vector.h"
+
+# include "upper/utf8-rest.h"
 
 # include "upper/dot-vector.h"
 

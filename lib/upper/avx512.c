@@ -75,6 +75,8 @@ squeeze (unsigned char *out, VECTOR v, uint64_t mask)
 
 # include "upper/utf8-vector.h"
 
+# include "upper/utf8-rest.h"
+
 static bool
 avx512_is_supported (void)
 {

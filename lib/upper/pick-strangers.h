@@ -157,7 +157,8 @@ strangers_note (struct strangers const *set, struct block *block, bool moves)
     {
       VECTOR third = v_sub_within (v_load (block->in - 2), set->third);
       VECTOR fourth = v_sub_within (v_load (block->in - 3), set->fourth);
-      VECTOR due = v_truth (second, third, fourth, TRUTH_A | TRUTH_B | TRUTH_C);
+      VECTOR due
+          = v_truth (second, third, fourth, TRUTH_A | TRUTH_B | TRUTH_C);
       VECTOR ill = v_truth (due, v, twice, TRUTH_A ^ (TRUTH_B & ~TRUTH_C));
       block->strangers
           = v_truth (ill, second, wrong, TRUTH_A | (TRUTH_B & TRUTH_C));
@@ -168,6 +169,5 @@ strangers_note (struct strangers const *set, struct block *block, bool moves)
       block->strangers = v_and (wrong, second);
     }
   else
-    block->strangers
-        = v_truth (wrong, second, v, TRUTH_A & TRUTH_B & TRUTH_C);
+    block->strangers = v_truth (wrong, second, v, TRUTH_A & TRUTH_B & TRUTH_C);
 }

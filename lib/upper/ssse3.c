@@ -38,6 +38,8 @@
 
 # include "upper/utf8-vector.h"
 
+# include "upper/utf8-rest.h"
+
 # include "upper/dot-vector.h"
 
 static bool

@@ -100,7 +100,6 @@ ascii_set (void)
 VECTOR_INLINE VECTOR
 ascii_upper (struct ascii const *set, VECTOR v)
 {
-  uint64_t small
-      = _mm512_cmplt_epu8_mask (v_sub (v, set->a), set->count);
+  uint64_t small = _mm512_cmplt_epu8_mask (v_sub (v, set->a), set->count);
   return v_sub_where (v, small, set->less);
 }
