@@ -10,17 +10,19 @@ struct letters
   VECTOR lead_upper;
 };
 
-/* Return the low bytes of the 64 words at WORDS, shifted right by SHIFT.  */
+/* Return the low bytes of the 64 words at WORDS, or their HIGH ones.  */
 VECTOR_INLINE VECTOR
-bytes_of_words (uint16_t const *words, int shift)
+bytes_of_words (uint16_t const *words, bool high)
 {
-  VECTOR first = _mm512_loadu_si512 (words);
-  VECTOR last = _mm512_loadu_si512 (words + 32);
-  first = _mm512_srli_epi16 (first, (unsigned)shift);
-  last = _mm512_srli_epi16 (last, (unsigned)shift);
-  return _mm512_inserti64x4 (
-      _mm512_castsi256_si512 (_mm512_cvtepi16_epi8 (first)),
-      _mm512_cvtepi16_epi8 (last), 1);
+  /* The places of the low bytes, in two vectors.  */
+  VECTOR place = _mm512_set_epi64 (0x7E7C7A7876747270, 0x6E6C6A6866646260,
+                                   0x5E5C5A5856545250, 0x4E4C4A4846444240,
+                                   0x3E3C3A3836343230, 0x2E2C2A2826242220,
+                                   0x1E1C1A1816141210, 0x0E0C0A0806040200);
+  if (high)
+    place = v_or (place, _mm512_set1_epi8 (1));
+  return _mm512_permutex2var_epi8 (_mm512_loadu_si512 (words), place,
+                                   _mm512_loadu_si512 (words + 32));
 }
 
 /* Return the letters behind LEAD, a number.  Note in STRANGERS that LEAD is
@@ -34,8 +36,8 @@ letters_set (struct strangers *strangers, int lead, int class, int upper_lead)
   uint16_t const *words = upper_two + (size_t)(lead - 0xC2) * 64;
   struct letters set = {
     .lead = v_set (lead),
-    .second_upper = bytes_of_words (words, 0),
-    .lead_upper = bytes_of_words (words, 8),
+    .second_upper = bytes_of_words (words, false),
+    .lead_upper = bytes_of_words (words, true),
   };
   strangers_lead (strangers, lead, class);
   if (upper_lead == ANY_LEAD)

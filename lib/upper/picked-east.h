@@ -122,8 +122,9 @@ georgian_set (void)
     .e1 = v_set (0xE1),
     .second = v_set (0x83),
   };
-  set.second_upper = v_either (
-      v_set (0xB2), v_equal (bytes_of_words (row, 8), v_zero ()), set.second);
+  set.second_upper
+      = v_either (v_set (0xB2),
+                  v_equal (bytes_of_words (row, true), v_zero ()), set.second);
   strangers_lead (&set.strangers, 0xE1, CLASS_E1);
   strangers_second (&set.strangers, CLASS_E1,
                     cased_behind (0xE1) & ~(bits_of (0x83, 0x83)));

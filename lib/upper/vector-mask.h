@@ -60,7 +60,8 @@ v_either (VECTOR a, uint64_t mask, VECTOR b)
 VECTOR_INLINE VECTOR
 v_pick (VECTOR table, VECTOR index)
 {
-  return _mm512_permutexvar_epi8 (index, table);
+  /* Without a mask, some compilers warn of what is in their own header.  */
+  return _mm512_maskz_permutexvar_epi8 (UINT64_MAX, index, table);
 }
 
 VECTOR_INLINE VECTOR
