@@ -1,14 +1,14 @@
 /* avx512.c -- the "avx512" kernel: 64 bytes at a time, for x86 processors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Of AVX-512 it takes what handles bytes (BW, VBMI2): processors have that
-   since 2019.  What is too short for it is left to "avx2".  */
+   Of AVX-512 it takes what handles bytes (BW, VBMI, VBMI2): processors have
+   that since 2019.  In ascii what is too short is left to "avx2".  */
 
 #include <config.h>
 
 #include "upper/kernel.h"
 
-#if UPPER_KERNEL_X86
+#if UPPER_KERNEL_AVX512
 
 # include <string.h>
 

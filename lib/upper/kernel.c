@@ -14,9 +14,11 @@
 
 /* The kernels, best first.  The last one runs everywhere.  */
 static struct kernel const *const kernels[] = {
+#if UPPER_KERNEL_AVX512
+  &upper_kernel_avx512,
+#endif
 #if UPPER_KERNEL_X86
-  &upper_kernel_avx512,  &upper_kernel_avx2,
-  &upper_kernel_ssse3,   &upper_kernel_sse2,
+  &upper_kernel_avx2,    &upper_kernel_ssse3, &upper_kernel_sse2,
 #endif
   &upper_kernel_generic,
 };
