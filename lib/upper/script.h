@@ -85,39 +85,34 @@ typedef void block_function (void const *set, struct block *block);
    e in one, German its sharp s.  */
 #define STRANGERS_RARE 256
 
-/* Map the STRANGERS, at second bytes of the vector at IN, whose answer went
-   to OUT, if that takes no other script: if they have two bytes, in upper
-   case, too.  Return whether it does not; else some may have been mapped.  */
+/* RUN is at a stranger, at its second byte.  Map it, if it has two bytes, in
+   upper case, too, and if strangers are rare: *VISITED is behind the last
+   one.  Return whether that is so.  */
 VECTOR_LOOP bool
-visitors_map (unsigned char const *in, unsigned char *out,
-              VECTOR_BITMASK strangers)
+run_visitor (struct run *run, unsigned char const **visited)
 {
-  for (; strangers; strangers &= strangers - 1)
-    {
-      unsigned char answer[UPPER_MOST];
-      ptrdiff_t lead = (ptrdiff_t)first_of (strangers) - 1;
-      if (in[lead] < 0xC2 || in[lead] >= 0xE0
-          || !is_continuation (in[lead + 1])
-          || upper_of_two (answer, in + lead) != 2)
-        return false;
-      memcpy (out + lead, answer, 2);
-    }
+  unsigned char answer[UPPER_MOST];
+  unsigned char const *in = run->in;
+  if (in - *visited < STRANGERS_RARE || in[-1] < 0xC2 || in[-1] >= 0xE0
+      || !is_continuation (in[0]) || upper_of_two (answer, in - 1) != 2)
+    return false;
+  memcpy (run->out - 1, answer, 2);
+  run->in++;
+  run->out++;
+  *visited = run->in;
   return true;
 }
 
 /* The loop of the script whose function is MAP, with its SET.  One vector is
-   mapped before it is asked whether there are strangers, or two.  Some of
-   these MAY_VISIT: that is for scripts which note them at a second byte, but
-   for what is ill-formed.  Return whether it ended at a stranger, at RUN->in; else it ended at the limit, or
+   mapped before it is asked whether there are strangers, or two.  Return
+   whether it ended at a stranger, at RUN->in; else it ended at the limit, or
    because there was ascii only.  */
 VECTOR_INLINE bool
-loop_of (struct run *run, bool check, block_function *map, void const *set,
-         bool may_visit)
+loop_of (struct run *run, bool check, block_function *map, void const *set)
 {
   ptrdiff_t const size = VECTOR_SIZE;
   struct block one = { .in = run->in, .out = run->out, .check = check };
-  struct block two = { .check = check };
-  unsigned char const *limit = run->limit, *visited = run->in;
+  unsigned char const *limit = run->limit;
   VECTOR_BITMASK strangers = 0;
   VECTOR seen = v_zero ();
   for (unsigned count = VECTORS_AT_ONCE; one.in <= limit;
@@ -131,43 +126,28 @@ loop_of (struct run *run, bool check, block_function *map, void const *set,
         {
           strangers = v_mask (one.strangers);
           if (strangers)
-            {
-              if (!may_visit || one.in - visited < STRANGERS_RARE
-                  || !visitors_map (one.in, one.out, strangers))
-                break;
-              visited = one.in;
-            }
+            break;
           seen = v_or (seen, one.v);
         }
       else
         {
+          struct block two = { .check = check };
           block_load (&two, one.in + size, one.out + size);
           map (set, &two);
-          strangers = v_mask (v_or (one.strangers, two.strangers));
-          if (strangers)
+          if (v_mask (v_or (one.strangers, two.strangers)))
             {
-              VECTOR_BITMASK first = v_mask (one.strangers);
+              strangers = v_mask (one.strangers);
+              if (strangers)
+                break;
               strangers = v_mask (two.strangers);
-              if (!may_visit || one.in - visited < STRANGERS_RARE
-                  || !visitors_map (one.in, one.out, first)
-                  || !visitors_map (two.in, two.out, strangers))
-                {
-                  if (first)
-                    strangers = first;
-                  else
-                    {
-                      one.in += size;
-                      one.out += size;
-                    }
-                  break;
-                }
-              visited = one.in;
+              one.in += size;
+              one.out += size;
+              break;
             }
           seen = v_or (seen, v_or (one.v, two.v));
           one.in += size;
           one.out += size;
         }
-      strangers = 0;
       one.in += size;
       one.out += size;
       if (count == 2)
@@ -191,12 +171,23 @@ loop_of (struct run *run, bool check, block_function *map, void const *set,
 
 /* Define the function NAME_loop, the loop of the script whose function is
    NAME_block, with what SET_set returns, which is a struct SET.  MAY_VISIT is
-   for loop_of.  */
+   for scripts that note strangers at a second byte, but for what is
+   ill-formed.  The numbers are loaded anew behind a visitor: registers that
+   are kept over a call would be none.  */
 #define SCRIPT_LOOP(name, set, may_visit)                                     \
  VECTOR_LOOP bool name##_loop (struct run *run, bool check)                   \
  {                                                                            \
-  struct set const numbers = set##_set ();                                    \
-  return loop_of (run, check, name##_block, &numbers, may_visit);             \
+  struct set numbers = set##_set ();                                          \
+  unsigned char const *visited = run->in;                                     \
+  for (;;)                                                                    \
+   {                                                                          \
+    __asm__("" : "+m"(numbers));                                              \
+    struct set const loaded = numbers;                                        \
+    if (!loop_of (run, check, name##_block, &loaded))                         \
+     return false;                                                            \
+    if (!(may_visit) || !run_visitor (run, &visited))                         \
+     return true;                                                             \
+   }                                                                          \
  }
 
 VECTOR_LOOP bool
