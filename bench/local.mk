@@ -6,6 +6,7 @@
 #   make bench-fork    what a session costs, beside a plain accept-fork loop
 #   make bench-event   what the event engine costs, beside a bare epoll echo
 #   make bench-engines  descriptors, processes, scheduling in all engines
+#   make bench-charset  what UTF-8 costs upperd, beside ascii
 #   make bench-load    what upperc's load test costs, and what it tells
 #   make bench-records  what limits, records and metrics cost
 #   make bench-soak    whether many sessions leave something behind
@@ -14,8 +15,9 @@
 # They want two processors that are idle otherwise.  Everything is looked at
 # from outside, and Linux is what they look at.
 
-EXTRA_DIST += bench/README bench/compare bench/copy bench/engines bench/event \
-  bench/fork bench/lib.sh bench/load bench/records bench/soak \
+EXTRA_DIST += bench/README bench/charset bench/compare bench/copy \
+  bench/engines bench/event bench/fork bench/lib.sh bench/load bench/records \
+  bench/soak \
   bench/upper \
   bench/mapping/programs.sh bench/mapping/report.awk \
   bench/peers/asyncio-server.py bench/peers/chart.awk \
@@ -40,14 +42,18 @@ bench_texts = \
 # one that measures it.  The baseline is compiled and linked with the flags
 # that the server gets.
 EXTRA_PROGRAMS += $(bench_programs)
-bench_programs = bench/accept-fork bench/epoll-echo bench/map bench/measure \
-  bench/filter bench/ping-pong bench/poll-copy bench/sessions bench/turns bench/used
+bench_programs = bench/accept-fork bench/dialogue bench/epoll-echo \
+  bench/filter bench/map bench/measure bench/ping-pong bench/poll-copy \
+  bench/sessions bench/turns bench/used
 CLEANFILES += $(bench_programs)
 bench_cppflags = -D_GNU_SOURCE
 bench_listener = bench/listener.c bench/listener.h
 bench_accept_fork_SOURCES = bench/accept-fork.c $(bench_listener)
 bench_accept_fork_CPPFLAGS = $(bench_cppflags)
 bench_accept_fork_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
+bench_dialogue_SOURCES = bench/mapping/dialogue.c
+bench_dialogue_CPPFLAGS = $(bench_cppflags) -I$(top_srcdir)/lib
+bench_dialogue_LDADD = lib/upper/libuppercore.la
 bench_epoll_echo_SOURCES = bench/epoll-echo.c $(bench_listener)
 bench_epoll_echo_CPPFLAGS = $(bench_cppflags)
 bench_epoll_echo_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
@@ -75,8 +81,8 @@ bench_turns_CPPFLAGS = $(bench_cppflags)
 bench_used_SOURCES = bench/used.c bench/spawn.c bench/spawn.h
 bench_used_CPPFLAGS = $(bench_cppflags)
 
-benches = bench-compare bench-copy bench-engines bench-event bench-fork bench-load \
-  bench-records bench-soak
+benches = bench-charset bench-compare bench-copy bench-engines bench-event \
+  bench-fork bench-load bench-records bench-soak
 .PHONY: bench $(benches)
 bench: bench-compare
 $(benches): bench-%: src/upperd/upperd$(EXEEXT) src/upperc/upperc$(EXEEXT) \

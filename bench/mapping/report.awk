@@ -132,7 +132,7 @@ function print_tables(   i) {
   }
 }
 
-function print_bars(   i, n, part, bar) {
+function print_bars(   i, j, n, part) {
   print ""
   if (kind == "ascii") {
     print "Bars"
@@ -144,8 +144,10 @@ function print_bars(   i, n, part, bar) {
     n = split("en .66 de .20 fr .20 es .20 ru .20 uk .20 ka .20 el .16 " \
       "zh .27 ja .27 ko .27 cs .10 ro .10 lt .10 vi .10 hy .10 tr .10", part)
     for (i = 1; i < n; i += 2)
-      verdict_least("utf-8 / memcpy", part[i], "", "keep", "memcpy", \
-        part[i + 1])
+      for (j = 1; j <= n_rows; j++)
+        if (row_text[j] == part[i])
+          verdict("utf-8 / memcpy (" part[i] ", " size(row_piece[j]) ")", \
+            ratio(row_text[j], row_piece[j], "keep", "memcpy"), part[i + 1])
     verdict_least("utf-8 / ICU, texts", "", "written", "keep", "icu", 30)
     verdict_least("utf-8 / ICU, any bytes", "", "bytes", "keep", "icu", 3)
     verdict_least("utf-8 / ICU, hostile", "", "hostile", "keep", "icu", 2)

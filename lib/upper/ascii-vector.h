@@ -5,11 +5,12 @@
    of a vector only.  The file that includes this one has defined before:
 
    VECTOR            the type of a vector;
+   VECTOR_LOWER      the type of what vector_lower returns;
    VECTOR_TARGET     the attribute of a function that may use it;
    vector_load (P)   the vector of the bytes at P, which is not aligned;
    vector_store (P, V)
-   vector_flips (V)  the bits to be flipped for each of its bytes' mapping;
-   vector_xor (A, B)
+   vector_lower (V)  which of its bytes are small letters;
+   vector_upper_of (V, LOWER)  V with these in upper case.
 
    It gets vector_ascii (OUT, IN, N), which is the `ascii' of `struct
    kernel' for N >= sizeof (VECTOR).
@@ -30,7 +31,7 @@
 static inline VECTOR_TARGET VECTOR
 vector_upper (VECTOR v)
 {
-  return vector_xor (v, vector_flips (v));
+  return vector_upper_of (v, vector_lower (v));
 }
 
 /* Map the vector at P, which is that at AGAIN, to OUT.  Two instructions that
@@ -40,8 +41,8 @@ static inline VECTOR_TARGET void
 vector_map_at (unsigned char *out, unsigned char const *p,
                unsigned char const *again)
 {
-  VECTOR flips = vector_flips (vector_load (p));
-  vector_store (out, vector_xor (flips, vector_load (again)));
+  VECTOR_LOWER lower = vector_lower (vector_load (p));
+  vector_store (out, vector_upper_of (vector_load (again), lower));
 }
 
 /* Map the bytes from IN + I up to at least IN + END, where I < END, in

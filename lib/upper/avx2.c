@@ -18,6 +18,7 @@
 # include "upper/character.h"
 
 # define VECTOR __m256i
+# define VECTOR_LOWER VECTOR
 # define VECTOR_TARGET __attribute__ ((__target__ ("avx2,popcnt,bmi")))
 # define VECTOR_OP(op) _mm256_##op
 # define VECTOR_BITS(op) _mm256_##op##_si256
@@ -41,23 +42,35 @@ vector_store (unsigned char *p, VECTOR v)
 
 /* Bytes are compared as signed numbers: see sse2.c.  */
 static inline VECTOR_TARGET VECTOR
-vector_flips (VECTOR v)
+vector_lower (VECTOR v)
 {
   VECTOR sum = _mm256_add_epi8 (v, _mm256_set1_epi8 (0x7F - 'z'));
-  VECTOR is_lower = _mm256_cmpgt_epi8 (sum, _mm256_set1_epi8 (0x7F - 26));
-  return _mm256_and_si256 (is_lower, _mm256_set1_epi8 (0x20));
+  return _mm256_cmpgt_epi8 (sum, _mm256_set1_epi8 (0x7F - 26));
 }
 
 static inline VECTOR_TARGET VECTOR
-vector_xor (VECTOR a, VECTOR b)
+vector_upper_of (VECTOR v, VECTOR lower)
 {
-  return _mm256_xor_si256 (a, b);
+  return _mm256_xor_si256 (v,
+                           _mm256_and_si256 (lower, _mm256_set1_epi8 (0x20)));
 }
 
 # include "upper/ascii-vector.h"
 
 # undef VECTOR_SIZE
+# include "upper/vector-x86.h"
+
+# include "upper/vector-compare.h"
+
+# include "upper/script.h"
+
+# include "upper/scripts-compared.h"
+
+# include "upper/squeeze-vector.h"
+
 # include "upper/utf8-vector.h"
+
+# include "upper/utf8-rest.h"
 
 # include "upper/dot-vector.h"
 

@@ -14,10 +14,13 @@
 
 /* The kernels, best first.  The last one runs everywhere.  */
 static struct kernel const *const kernels[] = {
+#if UPPER_KERNEL_AVX512
+  &upper_kernel_avx512, /* 64 bytes at a time */
+#endif
 #if UPPER_KERNEL_X86
-  &upper_kernel_avx2,
-  &upper_kernel_ssse3,
-  &upper_kernel_sse2,
+  &upper_kernel_avx2,  /* 32 */
+  &upper_kernel_ssse3, /* 16 */
+  &upper_kernel_sse2,  /* 16, of ascii */
 #endif
   &upper_kernel_generic,
 };

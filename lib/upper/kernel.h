@@ -31,6 +31,15 @@
 # define UPPER_KERNEL_X86 0
 #endif
 
+/* Whether the one for AVX-512 can, for which compilers must be newer.  */
+#if !UPPER_KERNEL_X86
+# define UPPER_KERNEL_AVX512 0
+#elif defined __clang__
+# define UPPER_KERNEL_AVX512 (__clang_major__ >= 8)
+#else
+# define UPPER_KERNEL_AVX512 (__GNUC__ >= 9)
+#endif
+
 /* A text, and the room for its answer.  A kernel advances IN and OUT.  */
 struct text
 {
@@ -81,6 +90,9 @@ extern struct kernel const upper_kernel_generic;
 extern struct kernel const upper_kernel_sse2;
 extern struct kernel const upper_kernel_ssse3;
 extern struct kernel const upper_kernel_avx2;
+#endif
+#if UPPER_KERNEL_AVX512
+extern struct kernel const upper_kernel_avx512;
 #endif
 
 #endif

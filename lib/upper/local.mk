@@ -9,6 +9,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/ascii-vector.h \
   lib/upper/ascii-word.h \
   lib/upper/avx2.c \
+  lib/upper/avx512.c \
   lib/upper/character.h \
   lib/upper/check-vector.h \
   lib/upper/context.c \
@@ -22,13 +23,24 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/kernel.h \
   lib/upper/language.h \
   lib/upper/lithuanian.c \
+  lib/upper/pick-letters.h \
+  lib/upper/pick-strangers.h \
+  lib/upper/picked-caseless.h \
+  lib/upper/picked-east.h \
+  lib/upper/picked-latin.h \
+  lib/upper/script-caseless.h \
   lib/upper/script-east.h \
   lib/upper/script-latin.h \
   lib/upper/script-latin1.h \
-  lib/upper/script-other.h \
+  lib/upper/script-mixture.h \
+  lib/upper/script-shorter.h \
+  lib/upper/script-signs.h \
   lib/upper/script-turkish.h \
   lib/upper/script-vietnamese.h \
   lib/upper/script.h \
+  lib/upper/scripts-compared.h \
+  lib/upper/scripts-picked.h \
+  lib/upper/squeeze-vector.h \
   lib/upper/sse2.c \
   lib/upper/ssse3.c \
   lib/upper/state.h \
@@ -36,8 +48,11 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/tables.h \
   lib/upper/turkish.c \
   lib/upper/upper.c \
+  lib/upper/utf8-rest.h \
   lib/upper/utf8-vector.h \
   lib/upper/utf8.c \
+  lib/upper/vector-compare.h \
+  lib/upper/vector-mask.h \
   lib/upper/vector-x86.h
 
 lib_LTLIBRARIES += lib/upper/libupper.la

@@ -65,7 +65,7 @@ cyrillic_block (void const *numbers, struct block *block)
   block_note (block, &set->signs, v_or (d0, d1), change, v_zero ());
 }
 
-SCRIPT_LOOP (cyrillic, cyrillic)
+SCRIPT_LOOP (cyrillic, cyrillic, true)
 
 /* Greek: CE AC becomes CE 86; CE AD-AF CE 88-8A; CE B1-BF CE 91-9F; CF 80-8B
    CE A0-AB but for CF 82, CE A3; CF 8C CE 8C; CF 8D-8E CE 8E-8F.  CE 90 and
@@ -131,7 +131,7 @@ greek_block (void const *numbers, struct block *block)
               v_zero ());
 }
 
-SCRIPT_LOOP (greek, greek_letters)
+SCRIPT_LOOP (greek, greek_letters, true)
 
 /* Armenian: D5 A1-AF become D4 B1-BF; D5 B0-BF D5 80-8F; D6 80-86 D5 90-96.
    D4 B1-BF are in upper case; D5 A0 has none, and D6 87 on is different, but
@@ -202,7 +202,7 @@ armenian_block (void const *numbers, struct block *block)
   block_note (block, &set->signs, own, wrong, v_zero ());
 }
 
-SCRIPT_LOOP (armenian, armenian)
+SCRIPT_LOOP (armenian, armenian, true)
 
 /* Georgian: E1 83 90 to E1 83 BA become E1 B2; what is behind those is
    seldom.  */
@@ -246,4 +246,4 @@ georgian_block (void const *numbers, struct block *block)
               v_equal (v_load (block->in - 2), set->e1));
 }
 
-SCRIPT_LOOP (georgian, georgian)
+SCRIPT_LOOP (georgian, georgian, true)

@@ -64,4 +64,4 @@ latin1_block (void const *numbers, struct block *block)
               v_zero ());
 }
 
-SCRIPT_LOOP (latin1, latin1)
+SCRIPT_LOOP (latin1, latin1, true)

@@ -76,4 +76,4 @@ vietnamese_block (void const *numbers, struct block *block)
               v_or (latin1_wrong (&set->latin1, v, c3), low), third);
 }
 
-SCRIPT_LOOP (vietnamese, vietnamese)
+SCRIPT_LOOP (vietnamese, vietnamese, true)

@@ -30,6 +30,10 @@ struct run
 /* What is to be there behind LIMIT, input and room.  */
 #define RUN_BEHIND (VECTOR_SIZE + 8)
 
+/* How far ahead input is asked for: the processor knows by itself what comes
+   next, but not in time.  */
+#define RUN_AHEAD 512
+
 /* Advance RUN behind N bytes of input, for which OUT_N were written: the
    more of these, the less room there is.  */
 VECTOR_INLINE void
@@ -77,6 +81,28 @@ typedef void block_function (void const *set, struct block *block);
    ascii.  */
 #define VECTORS_OF_ASCII 16
 
+/* Strangers are rare if so many bytes are between them: French has its o and
+   e in one, German its sharp s.  */
+#define STRANGERS_RARE 256
+
+/* RUN is at a stranger, at its second byte.  Map it, if it has two bytes, in
+   upper case, too, and if strangers are rare: *VISITED is behind the last
+   one.  Return whether that is so.  */
+VECTOR_LOOP bool
+run_visitor (struct run *run, unsigned char const **visited)
+{
+  unsigned char answer[UPPER_MOST];
+  unsigned char const *in = run->in;
+  if (in - *visited < STRANGERS_RARE || in[-1] < 0xC2 || in[-1] >= 0xE0
+      || !is_continuation (in[0]) || upper_of_two (answer, in - 1) != 2)
+    return false;
+  memcpy (run->out - 1, answer, 2);
+  run->in++;
+  run->out++;
+  *visited = run->in;
+  return true;
+}
+
 /* The loop of the script whose function is MAP, with its SET.  One vector is
    mapped before it is asked whether there are strangers, or two.  Return
    whether it ended at a stranger, at RUN->in; else it ended at the limit, or
@@ -87,11 +113,13 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
   ptrdiff_t const size = VECTOR_SIZE;
   struct block one = { .in = run->in, .out = run->out, .check = check };
   unsigned char const *limit = run->limit;
-  unsigned strangers = 0;
+  VECTOR_BITMASK strangers = 0;
   VECTOR seen = v_zero ();
   for (unsigned count = VECTORS_AT_ONCE; one.in <= limit;
        count += VECTORS_AT_ONCE)
     {
+      __builtin_prefetch (one.in + RUN_AHEAD);
+      __builtin_prefetch (one.in + RUN_AHEAD + size);
       block_load (&one, one.in, one.out);
       map (set, &one);
       if (VECTORS_AT_ONCE == 1 || limit - one.in < size)
@@ -135,49 +163,32 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
           seen = v_zero ();
         }
     }
-  unsigned n = strangers ? (unsigned)__builtin_ctz (strangers) : 0;
+  unsigned n = strangers ? first_of (strangers) : 0;
   run->in = one.in + n;
   run->out = one.out + n;
   return strangers != 0;
 }
 
 /* Define the function NAME_loop, the loop of the script whose function is
-   NAME_block, with what SET_set returns, which is a struct SET.  */
-#define SCRIPT_LOOP(name, set)                                                \
+   NAME_block, with what SET_set returns, which is a struct SET.  MAY_VISIT is
+   for scripts that note strangers at a second byte, but for what is
+   ill-formed.  The numbers are loaded anew behind a visitor: registers that
+   are kept over a call would be none.  */
+#define SCRIPT_LOOP(name, set, may_visit)                                     \
  VECTOR_LOOP bool name##_loop (struct run *run, bool check)                   \
  {                                                                            \
-  struct set const numbers = set##_set ();                                    \
-  return loop_of (run, check, name##_block, &numbers);                        \
+  struct set numbers = set##_set ();                                          \
+  unsigned char const *visited = run->in;                                     \
+  for (;;)                                                                    \
+   {                                                                          \
+    __asm__("" : "+m"(numbers));                                              \
+    struct set const loaded = numbers;                                        \
+    if (!loop_of (run, check, name##_block, &loaded))                         \
+     return false;                                                            \
+    if (!(may_visit) || !run_visitor (run, &visited))                         \
+     return true;                                                             \
+   }                                                                          \
  }
-
-/* The numbers that tell small letters of ascii.  Where numbers are compared,
-   one that is in memory is best behind the other.  */
-struct ascii
-{
-  VECTOR add;
-  VECTOR below;
-  VECTOR flip;
-};
-
-VECTOR_INLINE struct ascii
-ascii_set (void)
-{
-  struct ascii set = {
-    .add = v_set (0x7F - 'z'),
-    .below = v_set (0x7F - 26),
-    .flip = v_set (0x20),
-  };
-  return set;
-}
-
-/* Return V with its small letters of ascii in upper case: with what is added,
-   they are the greatest numbers that there are.  */
-VECTOR_INLINE VECTOR
-ascii_upper (struct ascii const *set, VECTOR v)
-{
-  VECTOR small = v_greater (v_add (v, set->add), set->below);
-  return v_xor (v, v_and (small, set->flip));
-}
 
 VECTOR_LOOP bool
 ascii_loop (struct run *run)
@@ -185,9 +196,11 @@ ascii_loop (struct run *run)
   struct ascii const set = ascii_set ();
   unsigned char const *in = run->in;
   unsigned char *out = run->out;
-  unsigned ends = 0;
+  VECTOR_BITMASK ends = 0;
   while (run->limit - in >= 3 * (ptrdiff_t)VECTOR_SIZE)
     {
+      for (int i = 0; i < 4; i++)
+        __builtin_prefetch (in + RUN_AHEAD + i * (ptrdiff_t)VECTOR_SIZE);
       VECTOR a = v_load (in);
       VECTOR b = v_load (in + VECTOR_SIZE);
       VECTOR c = v_load (in + 2 * VECTOR_SIZE);
@@ -209,75 +222,8 @@ ascii_loop (struct run *run)
       if (ends)
         break;
     }
-  unsigned n = ends ? (unsigned)__builtin_ctz (ends) : 0;
+  unsigned n = ends ? first_of (ends) : 0;
   run->in = in + n;
   run->out = out + n;
   return ends != 0;
-}
-
-/* The numbers that tell the leads that stand in all scripts and have no
-   case: C2 but for the micro sign, and E2 80, which is punctuation.  */
-struct signs
-{
-  VECTOR c2;
-  VECTOR micro;
-  VECTOR e2;
-  VECTOR punctuation;
-  VECTOR continuation;
-  VECTOR continuation_end;
-  VECTOR one;
-  VECTOR none;
-};
-
-VECTOR_INLINE struct signs
-signs_set (void)
-{
-  struct signs set = {
-    .c2 = v_set (0xC2),
-    .micro = v_set (0xB5),
-    .e2 = v_set (0xE2),
-    .punctuation = v_set (0xE2 - 0x80),
-    .continuation = v_set (0xBF),
-    .continuation_end = v_set (0xC0),
-    .one = v_set (1),
-    .none = v_set (0xC1),
-  };
-  return set;
-}
-
-/* Return, by the high bit of each byte of BLOCK, what is ill-formed, where
-   leads are of two bytes, but for punctuation; THIRD are other bytes that are
-   third ones.  */
-VECTOR_INLINE VECTOR
-signs_check (struct signs const *set, struct block const *block, VECTOR third)
-{
-  VECTOR v = block->v, before = block->before;
-  VECTOR found = v_greater (set->continuation_end, v);
-  VECTOR second = v_and (before, v_greater (before, set->continuation));
-  third = v_or (third, v_equal (v_load (block->in - 2), set->e2));
-  VECTOR none = v_equal (v_or (v, set->one), set->none);
-  return v_or (none, v_xor (found, v_or (second, third)));
-}
-
-/* Note the strangers of BLOCK at the bytes behind their leads: leads above C2
-   that are neither OWN, which are all bits behind a lead, nor those of
-   punctuation; and what is WRONG.  THIRD is for signs_check.
-
-   What is E2 80 by the difference of the two may also be E3 81, E4 82 and so
-   on, none of which have case; or a lead and a byte of ascii, down to E1 7F,
-   C0 5E.  */
-VECTOR_INLINE void
-block_note (struct block *block, struct signs const *set, VECTOR own,
-            VECTOR wrong, VECTOR third)
-{
-  VECTOR v = block->v, before = block->before;
-  VECTOR sign = v_equal (v_sub (before, v), set->punctuation);
-  VECTOR last = v_add (set->c2, v_equal (v, set->micro));
-  VECTOR foreign = v_without (v_greater (before, last), v_or (own, sign));
-  if (block->check)
-    foreign = v_or (foreign, v_and (sign, v_greater (before, set->e2)));
-  block->strangers = v_and (before, v_or (foreign, wrong));
-  if (block->check)
-    block->strangers
-        = v_or (block->strangers, signs_check (set, block, third));
 }

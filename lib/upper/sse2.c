@@ -14,6 +14,7 @@
 # include "upper/ascii-word.h"
 
 # define VECTOR __m128i
+# define VECTOR_LOWER VECTOR
 # define VECTOR_TARGET __attribute__ ((__target__ ("sse2")))
 
 static inline VECTOR_TARGET VECTOR
@@ -32,17 +33,16 @@ vector_store (unsigned char *p, VECTOR v)
    them, and the bytes behind it, 0x80 to 0xFF included, negative or less
    than 'a'.  */
 static inline VECTOR_TARGET VECTOR
-vector_flips (VECTOR v)
+vector_lower (VECTOR v)
 {
   VECTOR sum = _mm_add_epi8 (v, _mm_set1_epi8 (0x7F - 'z'));
-  VECTOR is_lower = _mm_cmpgt_epi8 (sum, _mm_set1_epi8 (0x7F - 26));
-  return _mm_and_si128 (is_lower, _mm_set1_epi8 (0x20));
+  return _mm_cmpgt_epi8 (sum, _mm_set1_epi8 (0x7F - 26));
 }
 
 static inline VECTOR_TARGET VECTOR
-vector_xor (VECTOR a, VECTOR b)
+vector_upper_of (VECTOR v, VECTOR lower)
 {
-  return _mm_xor_si128 (a, b);
+  return _mm_xor_si128 (v, _mm_and_si128 (lower, _mm_set1_epi8 (0x20)));
 }
 
 # include "upper/ascii-vector.h"

@@ -14,6 +14,7 @@
 
 # include <tmmintrin.h>
 
+# include "upper/ascii-word.h"
 # include "upper/character.h"
 
 # define VECTOR __m128i
@@ -25,7 +26,19 @@
 # define VECTORS_AT_ONCE 1
 # define VECTOR_END() ((void)0)
 
+# include "upper/vector-x86.h"
+
+# include "upper/vector-compare.h"
+
+# include "upper/script.h"
+
+# include "upper/scripts-compared.h"
+
+# include "upper/squeeze-vector.h"
+
 # include "upper/utf8-vector.h"
+
+# include "upper/utf8-rest.h"
 
 # include "upper/dot-vector.h"
 

@@ -8,26 +8,12 @@
    to go on.  Where strangers are close together, the loop for mixtures takes
    over for a while.
 
-   The file that includes this one has defined what vector-x86.h asks for.
-   It gets vector_utf8 (TEXT, CHECK), the `utf8' of struct kernel.  */
+   The file that includes this one has included vectors, what squeezes them,
+   and the scripts.  It gets vector_map.  */
 
-#include "upper/vector-x86.h"
+#include "upper/script-shorter.h"
 
-#include "upper/script.h"
-
-#include "upper/script-latin1.h"
-
-#include "upper/script-latin.h"
-
-#include "upper/script-turkish.h"
-
-#include "upper/script-vietnamese.h"
-
-#include "upper/script-east.h"
-
-#include "upper/check-vector.h"
-
-#include "upper/script-other.h"
+#include "upper/script-mixture.h"
 
 /* The loops.  */
 enum script
@@ -77,10 +63,6 @@ run_script (enum script script, struct run *run, bool check)
       return ascii_loop (run);
     }
 }
-
-/* Strangers are rare if so many bytes are between them: French has its o and
-   e in one.  */
-#define STRANGERS_RARE 256
 
 /* Return the script to go on with after SCRIPT, which the character at IN
    was a stranger to.  RARE says that strangers are.  */
@@ -175,38 +157,49 @@ run_stranger (struct run *run, bool check)
   return true;
 }
 
-/* How many bytes are mapped one by one where strangers are dense.  */
+/* How many bytes are mapped one by one where strangers are dense; twice as
+   many if they still are behind those, and so on.  */
 #define DENSE_BYTES 96
+#define DENSE_DOUBLED 5
 
-/* Map what is dense with strangers.  Return false at an ill-formed sequence,
-   if CHECK.  */
+/* Map what is dense with strangers, within TEXT, for the time DENSE in a row,
+   which counts if it was done one by one.  Return false at an ill-formed
+   sequence, if CHECK.  */
 VECTOR_LOOP bool
-run_dense (struct run *run, bool check)
+run_dense (struct run *run, struct text const *text, bool check,
+           unsigned *dense)
 {
   unsigned char const *start = run->in;
-  if (!check)
+  if (!check && !*dense)
     {
       bool is_mixture = mixture_loop (run);
       run_back (run, start);
       if (is_mixture)
         return true;
-      start = run->in;
     }
-  while (run->in - start < DENSE_BYTES && run->in <= run->limit)
-    if (!run_stranger (run, check))
-      return false;
-  return true;
+  struct text part = { run->in, text->in_end, run->out, text->out_end };
+  if (part.in_end - part.in > DENSE_BYTES << *dense)
+    part.in_end = part.in + (DENSE_BYTES << *dense);
+  if (*dense < DENSE_DOUBLED)
+    ++*dense;
+  upper_generic_utf8 (&part, check);
+  run->in = part.in;
+  run->out = part.out;
+  return !check || part.in == part.in_end
+         || character_size (part.in, (size_t)(part.in_end - part.in)) >= 0;
 }
 
 /* Map TEXT, but for the end: what is left there is shorter than a vector and
-   what is looked at behind it.  */
-VECTOR_LOOP void
-vector_map (struct text *text, bool check)
+   what is looked at behind it.  *SCRIPT is that to begin and to go on with.
+   Nothing before BEGIN is looked at.  Return false at an ill-formed sequence,
+   if CHECK.  */
+VECTOR_LOOP bool
+vector_map (struct text *text, unsigned char const *begin, enum script *script,
+            bool check)
 {
   struct run run = { .in = text->in, .out = text->out };
-  enum script script = SCRIPT_ASCII;
   unsigned char const *last = text->in;
-  unsigned close = 0;
+  unsigned close = 0, dense = 0;
   bool goes_on = true;
   for (run_limit (&run, text); goes_on && run.in <= run.limit;
        run_limit (&run, text))
@@ -214,32 +207,27 @@ vector_map (struct text *text, bool check)
       unsigned char const *start = run.in;
       /* A script's loop looks at what is before, and takes it for whole
          characters.  */
-      if (run.in - text->in < 2 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
-        script = SCRIPT_ASCII;
+      if (run.in - begin < 3 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
+        *script = SCRIPT_ASCII;
       bool is_stranger = (check && is_continuation (*start))
-                         || run_script (script, &run, check);
+                         || run_script (*script, &run, check);
       run_back (&run, start);
       if (!is_stranger)
         {
-          script = SCRIPT_ASCII;
+          if (run.in <= run.limit)
+            *script = SCRIPT_ASCII;
           continue;
         }
       ptrdiff_t distance = run.in - last;
       close = distance < STRANGERS_CLOSE ? close + 1 : 0;
-      script = script_after (script, run.in, distance >= STRANGERS_RARE);
-      goes_on = close <= STRANGERS_DENSE ? run_stranger (&run, check)
-                                         : run_dense (&run, check);
+      dense = close ? dense : 0;
+      *script = script_after (*script, run.in, distance >= STRANGERS_RARE);
+      goes_on = close <= STRANGERS_DENSE
+                    ? run_stranger (&run, check)
+                    : run_dense (&run, text, check, &dense);
       last = run.in;
     }
   text->in = run.in;
   text->out = run.out;
-}
-
-/* The `utf8' of struct kernel.  */
-static VECTOR_TARGET void
-vector_utf8 (struct text *text, bool check)
-{
-  vector_map (text, check);
-  VECTOR_END ();
-  upper_generic_utf8 (text, check);
+  return goes_on;
 }

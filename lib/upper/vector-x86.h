@@ -1,18 +1,18 @@
-/* vector-x86.h -- vectors of bytes, of 16 or 32: a template.
+/* vector-x86.h -- vectors of bytes, of 16, 32 or 64: a template.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The file that includes this one has defined before:
 
    VECTOR          the type of a vector;
    VECTOR_TARGET   the attribute of a function that may use it;
-   VECTOR_HALF (V, I)  the 16 bytes of V with the number I;
    VECTORS_AT_ONCE  how many a loop takes, 1 or 2;
    VECTOR_END ()   what is to be done when vectors are no longer used;
    VECTOR_OP (OP)  the compiler's name for the operation OP;
    VECTOR_BITS (OP)  that for OP on the vector as a whole;
    VECTOR_TABLE (P)  the 16 bytes at P, as often as a vector holds them.
 
-   Bytes are compared as signed numbers: 0x80 to 0xFF are less than 0.  */
+   What these do to compare is in vector-compare.h or in vector-mask.h, one
+   of which is to be included next.  */
 
 #define VECTOR_SIZE sizeof (VECTOR)
 #define VECTOR_INLINE                                                         \
@@ -40,7 +40,7 @@ VECTOR_INLINE VECTOR
 v_set (int byte)
 {
   VECTOR v = VECTOR_OP (set1_epi8) ((char)byte);
-  __asm__("" : "+x"(v));
+  __asm__("" : "+v"(v));
   return v;
 }
 
@@ -94,20 +94,6 @@ v_add_within (VECTOR a, VECTOR b)
   return VECTOR_OP (adds_epu8) (a, b);
 }
 
-/* All bits of a byte where the two are equal.  */
-VECTOR_INLINE VECTOR
-v_equal (VECTOR a, VECTOR b)
-{
-  return VECTOR_OP (cmpeq_epi8) (a, b);
-}
-
-/* All bits of a byte where that of A is the greater one.  */
-VECTOR_INLINE VECTOR
-v_greater (VECTOR a, VECTOR b)
-{
-  return VECTOR_OP (cmpgt_epi8) (a, b);
-}
-
 /* Return A - B, unsigned numbers, or 0 if that is less.  */
 VECTOR_INLINE VECTOR
 v_sub_within (VECTOR a, VECTOR b)
@@ -131,18 +117,11 @@ v_look_up (VECTOR table, VECTOR index)
   return VECTOR_OP (shuffle_epi8) (table, index);
 }
 
-/* Return the high bit of each byte.  */
-VECTOR_INLINE unsigned
-v_mask (VECTOR v)
-{
-  return (unsigned)VECTOR_OP (movemask_epi8) (v);
-}
-
-/* Return the 16 bytes at P, in each half of a vector that has two.  */
+/* Return the 16 bytes at P, again and again.  */
 VECTOR_INLINE VECTOR
 v_table (unsigned char const *p)
 {
   VECTOR v = VECTOR_TABLE (p);
-  __asm__("" : "+x"(v));
+  __asm__("" : "+v"(v));
   return v;
 }

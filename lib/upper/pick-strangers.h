@@ -1,0 +1,173 @@
+/* pick-strangers.h -- the strangers to a script, picked from tables: a
+   template.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A class is a bit.  A byte behind a lead is a stranger if the lead is in a
+   class which that byte has in its table.  Leads are C0 to FF, second bytes
+   80 to BF, so their low six bits tell them.  */
+
+enum
+{
+  CLASS_1 = 1 << 0, /* the script's own leads */
+  CLASS_2 = 1 << 1,
+  CLASS_3 = 1 << 2,
+  CLASS_4 = 1 << 3,
+  CLASS_E1 = 1 << 3,
+  CLASS_C2 = 1 << 4, /* C2, where the micro sign is a stranger */
+  CLASS_E2 = 1 << 5, /* E2, punctuation and signs */
+  CLASS_F0 = 1 << 6, /* EF and F0: halfwidth forms, and pictures */
+  CLASS_ANY = 1 << 7 /* leads that are strangers before any byte */
+};
+
+struct strangers
+{
+  VECTOR leads;
+  VECTOR seconds;
+  VECTOR least;
+  VECTOR third;
+  VECTOR fourth;
+  VECTOR most;
+  VECTOR end;
+};
+
+/* Return a bit for each of the low six bits of the bytes FIRST to LAST.  */
+VECTOR_INLINE uint64_t
+bits_of (int first, int last)
+{
+  return UINT64_MAX >> (63 - (last - first)) << (first & 63);
+}
+
+/* Have the leads FIRST to LAST be in CLASS, and in no other; 0 is none.  */
+VECTOR_INLINE void
+strangers_leads (struct strangers *set, int first, int last, int class)
+{
+  set->leads = v_either (set->leads, bits_of (first, last), v_set (class));
+}
+
+VECTOR_INLINE void
+strangers_lead (struct strangers *set, int lead, int class)
+{
+  strangers_leads (set, lead, lead, class);
+}
+
+/* Have the leads of CLASS be strangers before those second bytes that WHERE
+   has a bit for.  */
+VECTOR_INLINE void
+strangers_second (struct strangers *set, int class, uint64_t where)
+{
+  set->seconds
+      = v_either (set->seconds, where, v_or (set->seconds, v_set (class)));
+}
+
+/* Have them be none.  */
+VECTOR_INLINE void
+strangers_second_not (struct strangers *set, int class, uint64_t where)
+{
+  set->seconds
+      = v_either (set->seconds, where, v_and (set->seconds, v_set (~class)));
+}
+
+/* Return a bit for each second byte behind LEAD, which is E1, E2, EA or EF,
+   where a character may have upper case.  */
+VECTOR_INLINE uint64_t
+cased_behind (unsigned char lead)
+{
+  return ~v_equal (v_load (upper_three_row[three_lead (lead)]), v_zero ());
+}
+
+/* The same for F0.  */
+VECTOR_INLINE uint64_t
+cased_behind_f0 (void)
+{
+  return ~v_equal (v_load (upper_four_group), v_zero ());
+}
+
+/* Return what is no stranger in any script.  */
+VECTOR_INLINE struct strangers
+strangers_set (void)
+{
+  struct strangers set = {
+    .leads = v_set (CLASS_ANY),
+    .seconds = v_set (CLASS_ANY),
+    .least = v_set (0xC0 - 0x80),
+    .third = v_set (0xE0 - 0x80),
+    .fourth = v_set (0xF0 - 0x80),
+    .most = v_set (0x7F),
+    .end = v_set (0xC0),
+  };
+  strangers_lead (&set, 0xC2, CLASS_C2);
+  strangers_second (&set, CLASS_C2, bits_of (0xB5, 0xB5));
+  strangers_lead (&set, 0xE2, CLASS_E2);
+  strangers_second (&set, CLASS_E2, cased_behind (0xE2));
+  /* F0 80 to F0 8F are ill-formed.  */
+  strangers_leads (&set, 0xEF, 0xF0, CLASS_F0);
+  strangers_second (&set, CLASS_F0,
+                    cased_behind (0xEF) | cased_behind_f0 ()
+                        | bits_of (0x80, 0x8F));
+  return set;
+}
+
+/* Return what is no stranger in scripts without case.  Besides what has case
+   those are strangers that make three or four bytes ill-formed.  */
+VECTOR_INLINE struct strangers
+strangers_set_caseless (void)
+{
+  struct strangers set = strangers_set ();
+  strangers_leads (&set, 0xD7, 0xDF, 0);
+  strangers_leads (&set, 0xE3, 0xEE, 0);
+  strangers_leads (&set, 0xF1, 0xF3, 0);
+  strangers_lead (&set, 0xE1, CLASS_1);
+  strangers_second (&set, CLASS_1, cased_behind (0xE1));
+  strangers_lead (&set, 0xEA, CLASS_4);
+  strangers_second (&set, CLASS_4, cased_behind (0xEA));
+  strangers_lead (&set, 0xE0, CLASS_2);
+  strangers_second (&set, CLASS_2, bits_of (0x80, 0x9F));
+  strangers_lead (&set, 0xED, CLASS_3);
+  strangers_second (&set, CLASS_3, bits_of (0xA0, 0xBF));
+  return set;
+}
+
+/* Return, by any bit of a byte, where LEAD is a stranger before SECOND: they
+   are only a lead and a second byte where it is known that they are.  */
+VECTOR_INLINE VECTOR
+strangers_common (struct strangers const *set, VECTOR lead, VECTOR second)
+{
+  return v_and (v_pick (set->leads, lead), v_pick (set->seconds, second));
+}
+
+/* Return which bytes of V are second ones, or third or fourth.  */
+VECTOR_INLINE uint64_t
+second_bytes (struct strangers const *set, VECTOR v)
+{
+  return v_less (v, set->end);
+}
+
+/* Note the strangers of BLOCK by the high bits of bytes behind leads.  Where
+   MOVES, leads may have been changed: then one without a second byte is a
+   stranger, too.  */
+VECTOR_INLINE void
+strangers_note (struct strangers const *set, struct block *block, bool moves)
+{
+  VECTOR v = block->v, before = block->before;
+  VECTOR wrong = strangers_common (set, before, v);
+  wrong = v_add_within (wrong, set->most);
+  VECTOR second = v_sub_within (before, set->least);
+  VECTOR twice = v_add (v, v);
+  if (block->check)
+    {
+      VECTOR third = v_sub_within (v_load (block->in - 2), set->third);
+      VECTOR fourth = v_sub_within (v_load (block->in - 3), set->fourth);
+      VECTOR due
+          = v_truth (second, third, fourth, TRUTH_A | TRUTH_B | TRUTH_C);
+      VECTOR ill = v_truth (due, v, twice, TRUTH_A ^ (TRUTH_B & ~TRUTH_C));
+      block->strangers
+          = v_truth (ill, second, wrong, TRUTH_A | (TRUTH_B & TRUTH_C));
+    }
+  else if (moves)
+    {
+      wrong = v_truth (wrong, v, twice, TRUTH_A | ~TRUTH_B | TRUTH_C);
+      block->strangers = v_and (wrong, second);
+    }
+  else
+    block->strangers = v_truth (wrong, second, v, TRUTH_A & TRUTH_B & TRUTH_C);
+}

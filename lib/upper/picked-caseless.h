@@ -1,0 +1,39 @@
+/* picked-caseless.h -- the loop for scripts without case, with tables: a
+   template.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+/* Scripts without case: no lead changes.  */
+struct caseless
+{
+  struct ascii ascii;
+  struct strangers strangers;
+};
+
+VECTOR_INLINE struct caseless
+caseless_set (void)
+{
+  struct caseless set
+      = { .ascii = ascii_set (), .strangers = strangers_set_caseless () };
+  return set;
+}
+
+VECTOR_INLINE void
+caseless_block (void const *numbers, struct block *block)
+{
+  struct caseless const *set = numbers;
+  v_store (block->out, ascii_upper (&set->ascii, block->v));
+  strangers_note (&set->strangers, block, false);
+}
+
+SCRIPT_LOOP (caseless, caseless, true)
+
+/* Return which bytes of V, the vector at IN, lead a character that may have
+   case.  */
+VECTOR_INLINE uint64_t
+caseless_cased (struct caseless const *set, unsigned char const *in, VECTOR v)
+{
+  VECTOR after = v_load (in + 1);
+  VECTOR common = strangers_common (&set->strangers, v, after);
+  return _mm512_mask_test_epi8_mask (v_mask (v) & v_mask (after), common,
+                                     common);
+}

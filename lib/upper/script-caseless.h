@@ -1,0 +1,97 @@
+/* script-caseless.h -- the loop for scripts without case: a template.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Without case are the leads D7 to DF and E0 to F4, where upper_cased_* do
+   not say that a character may have it.  */
+
+/* The numbers that tell characters of three and four bytes with case.  */
+struct cased
+{
+  VECTOR e1;
+  VECTOR half;
+  VECTOR lead;
+  VECTOR high;
+  VECTOR low;
+};
+
+VECTOR_INLINE struct cased
+cased_set (void)
+{
+  struct cased cased = {
+    .e1 = v_set (0xE1),
+    .half = v_set (0x0F),
+    .lead = v_table (upper_cased_lead),
+    .high = v_table (upper_cased_high),
+    .low = v_table (upper_cased_low),
+  };
+  return cased;
+}
+
+/* Return zero bytes where V cannot lead such a character; HIGH and LOW are
+   the halves of the bytes behind.  */
+VECTOR_INLINE VECTOR
+cased_leads (struct cased const *set, VECTOR v, VECTOR high, VECTOR low)
+{
+  VECTOR lead = v_look_up (set->lead, v_sub (v, set->e1));
+  return v_and (v_and (lead, v_look_up (set->high, high)),
+                v_look_up (set->low, low));
+}
+
+struct caseless
+{
+  struct ascii ascii;
+  struct cased cased;
+  struct check check;
+  VECTOR most;
+  VECTOR two_add;
+  VECTOR two_below;
+  VECTOR last;
+};
+
+VECTOR_INLINE struct caseless
+caseless_set (void)
+{
+  struct caseless set = {
+    .ascii = ascii_set (),
+    .cased = cased_set (),
+    .check = check_set (),
+    .most = v_set (0x7F),
+    .two_add = v_set (0x7F - 0xD6),
+    .two_below = v_set (0x7F - (0xD7 - 0xC2)),
+    .last = v_set (0xBF),
+  };
+  return set;
+}
+
+/* The leads C2 to D6 are strangers, all of them.  */
+VECTOR_INLINE void
+caseless_block (void const *numbers, struct block *block)
+{
+  struct caseless const *set = numbers;
+  VECTOR v = block->v, after = v_load (block->in + 1);
+  v_store (block->out, ascii_upper (&set->ascii, v));
+  VECTOR half = set->cased.half;
+  VECTOR high = v_and (v_high_half (after), half);
+  VECTOR wrong = cased_leads (&set->cased, v, high, v_and (after, half));
+  if (block->check)
+    wrong = v_or (wrong, check_pairs (&set->check, block->in, v, high, half));
+  VECTOR two = v_greater (v_add (v, set->two_add), set->two_below);
+  block->strangers = v_or (v_add_within (wrong, set->most), two);
+}
+
+SCRIPT_LOOP (caseless, caseless, false)
+
+/* Return which bytes of V, the vector at IN, lead a character that may have
+   case.  */
+VECTOR_INLINE unsigned
+caseless_cased (struct caseless const *set, unsigned char const *in, VECTOR v)
+{
+  VECTOR after = v_load (in + 1);
+  VECTOR high = v_and (v_high_half (after), set->cased.half);
+  VECTOR low = v_and (after, set->cased.half);
+  VECTOR cased
+      = v_add_within (cased_leads (&set->cased, v, high, low), set->most);
+  VECTOR two = v_greater (v_add (v, set->two_add), set->two_below);
+  two = v_without (two, v_greater (after, set->last));
+  return v_mask (v_or (cased, two));
+}

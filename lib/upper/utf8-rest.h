@@ -1,0 +1,73 @@
+/* utf8-rest.h -- UTF-8 that is too short for vectors: a template.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What vector_map leaves is put into a room where zero bytes are behind it,
+   and mapped there.  The file that includes this one has included
+   utf8-vector.h; it gets vector_utf8 (TEXT, CHECK), the `utf8' of struct
+   kernel.  */
+
+/* What is before a rest, and what is looked at.  */
+#define REST_BEFORE 4
+#define REST_MOST (VECTOR_SIZE + 8)
+
+/* Map what vector_map has left of TEXT, most of it, where zero bytes can be
+   behind it.  */
+static VECTOR_TARGET void
+vector_rest (struct text *text, unsigned char const *begin, enum script script,
+             bool check)
+{
+  unsigned char in[REST_BEFORE + REST_MOST + RUN_BEHIND + VECTOR_SIZE];
+  unsigned char out[3 * REST_MOST + RUN_BEHIND + VECTOR_SIZE];
+  size_t n = (size_t)(text->in_end - text->in);
+  size_t before = (size_t)(text->in - begin);
+  if (before > REST_BEFORE)
+    before = REST_BEFORE;
+  for (size_t i = 1; i <= 3 && i <= n; i++)
+    if (text->in[n - i] >= 0xC0)
+      {
+        n -= character_size (text->in + n - i, i) == 0 ? i : 0;
+        break;
+      }
+  unsigned char *start = in + REST_BEFORE;
+  memset (in, 0, sizeof in);
+  memcpy (start - before, text->in - before, before + n);
+  struct text rest = { start, in + sizeof in, out, out + sizeof out };
+  vector_map (&rest, in, &script, check);
+  size_t taken = (size_t)(rest.in - start);
+  size_t over = taken > n ? taken - n : 0;
+  size_t given = (size_t)(rest.out - out) - over;
+  if (given <= (size_t)(text->out_end - text->out))
+    {
+      memcpy (text->out, out, given);
+      text->in += taken - over;
+      text->out += given;
+    }
+}
+
+/* Less is not worth a vector, nor is ascii.  */
+#define REST_LEAST 24
+
+static VECTOR_TARGET bool
+is_worth_vectors (unsigned char const *in, size_t n)
+{
+  if (n < REST_LEAST || REST_MOST < n)
+    return false;
+  uint64_t seen = word_load (in + n - 8);
+  for (size_t i = 0; i < n - 8; i += 8)
+    seen |= word_load (in + i);
+  return seen & WORD_OF (0x80);
+}
+
+/* The `utf8' of struct kernel.  */
+static VECTOR_TARGET void
+vector_utf8 (struct text *text, bool check)
+{
+  unsigned char const *begin = text->in;
+  enum script script = SCRIPT_ASCII;
+  bool goes_on = vector_map (text, begin, &script, check);
+  if (goes_on
+      && is_worth_vectors (text->in, (size_t)(text->in_end - text->in)))
+    vector_rest (text, begin, script, check);
+  VECTOR_END ();
+  upper_generic_utf8 (text, check);
+}
