@@ -8,6 +8,7 @@
 #   make bench-engines  descriptors, processes, scheduling in all engines
 #   make bench-load    what upperc's load test costs, and what it tells
 #   make bench-records  what limits, records and metrics cost
+#   make bench-sandbox  what --sandbox costs
 #   make bench-soak    whether many sessions leave something behind
 #   make bench-upper   how fast libupper maps, beside others
 #
@@ -15,8 +16,8 @@
 # from outside, and Linux is what they look at.
 
 EXTRA_DIST += bench/README bench/compare bench/copy bench/engines bench/event \
-  bench/fork bench/lib.sh bench/load bench/records bench/soak \
-  bench/upper \
+  bench/fork bench/lib.sh bench/load bench/records bench/sandbox \
+  bench/soak bench/upper \
   bench/mapping/programs.sh bench/mapping/report.awk \
   bench/peers/asyncio-server.py bench/peers/chart.awk \
   bench/peers/haproxy.cfg bench/peers/haproxy.lua \
@@ -75,8 +76,8 @@ bench_turns_CPPFLAGS = $(bench_cppflags)
 bench_used_SOURCES = bench/used.c bench/spawn.c bench/spawn.h
 bench_used_CPPFLAGS = $(bench_cppflags)
 
-benches = bench-compare bench-copy bench-engines bench-event bench-fork bench-load \
-  bench-records bench-soak
+benches = bench-compare bench-copy bench-engines bench-event bench-fork \
+  bench-load bench-records bench-sandbox bench-soak
 .PHONY: bench $(benches)
 bench: bench-compare
 $(benches): bench-%: src/upperd/upperd$(EXEEXT) src/upperc/upperc$(EXEEXT) \
