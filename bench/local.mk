@@ -9,6 +9,7 @@
 #   make bench-charset  what UTF-8 costs upperd, beside ascii
 #   make bench-load    what upperc's load test costs, and what it tells
 #   make bench-records  what limits, records and metrics cost
+#   make bench-sandbox  what --sandbox costs
 #   make bench-soak    whether many sessions leave something behind
 #   make bench-upper   how fast libupper maps, beside others
 #
@@ -17,8 +18,7 @@
 
 EXTRA_DIST += bench/README bench/charset bench/compare bench/copy \
   bench/engines bench/event bench/fork bench/lib.sh bench/load bench/records \
-  bench/soak \
-  bench/upper \
+  bench/sandbox bench/soak bench/upper \
   bench/mapping/programs.sh bench/mapping/report.awk \
   bench/peers/asyncio-server.py bench/peers/chart.awk \
   bench/peers/haproxy.cfg bench/peers/haproxy.lua \
@@ -82,7 +82,7 @@ bench_used_SOURCES = bench/used.c bench/spawn.c bench/spawn.h
 bench_used_CPPFLAGS = $(bench_cppflags)
 
 benches = bench-charset bench-compare bench-copy bench-engines bench-event \
-  bench-fork bench-load bench-records bench-soak
+  bench-fork bench-load bench-records bench-sandbox bench-soak
 .PHONY: bench $(benches)
 bench: bench-compare
 $(benches): bench-%: src/upperd/upperd$(EXEEXT) src/upperc/upperc$(EXEEXT) \

@@ -17,6 +17,7 @@ doc_upper_TEXINFOS = \
   doc/other-clients.texi \
   doc/path-doctor.texi \
   doc/processes.texi \
+  doc/sandbox.texi \
   doc/service-manager.texi \
   doc/tutorial.texi
 AM_MAKEINFOHTMLFLAGS = --no-split

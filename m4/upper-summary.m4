@@ -28,6 +28,9 @@ AC_DEFUN([UPPER_SUMMARY],
   UPPER_CHOICE([test "$upper_cv_have_PR_SET_PDEATHSIG" = yes],
     [PR_SET_PDEATHSIG], [the end of a pipe])
   AC_MSG_NOTICE([  parent's death:  $upper_choice])
+  UPPER_CHOICE([test "$upper_have_libseccomp" = yes],
+    [Landlock, seccomp], [Landlock (no libseccomp)])
+  AC_MSG_NOTICE([  sandbox:         $upper_choice])
   AC_MSG_NOTICE([  systemd units:   $systemdsystemunitdir])
   UPPER_CHOICE([test "$USE_NLS" = yes], [yes], [no])
   AC_MSG_NOTICE([  translations:    $upper_choice])

@@ -38,6 +38,9 @@ src_service_libservice_a_SOURCES = \
   src/service/record.h \
   src/service/refusals.c \
   src/service/refusals.h \
+  src/service/sandbox-calls.c \
+  src/service/sandbox.c \
+  src/service/sandbox.h \
   src/service/server.c \
   src/service/server.h \
   src/service/service.c \
@@ -116,10 +119,15 @@ src_upperd_libupperd_a_SOURCES = \
   src/upperd/options.h \
   src/upperd/port-file.c \
   src/upperd/port-file.h \
+  src/upperd/prepare-sandbox.c \
   src/upperd/prepare.c \
   src/upperd/prepare.h \
+  src/upperd/refused-calls.c \
+  src/upperd/refused-calls.h \
   src/upperd/reload.c \
   src/upperd/reload.h \
+  src/upperd/reopen.c \
+  src/upperd/reopen.h \
   src/upperd/settings.c \
   src/upperd/settings.h \
   src/upperd/supervisor.c \
@@ -259,7 +267,7 @@ upper_base_libs = src/transport/libtransport.a \
   lib/sys/libsys.a lib/upper/libuppercore.la gl/libgnu.a \
   $(LIBSOCKET) $(GETADDRINFO_LIB) $(INET_NTOP_LIB) $(LTLIBINTL)
 upperd_libs = src/upperd/libupperd.a src/engine/libengine.a \
-  src/service/libservice.a $(upper_base_libs) $(LIBEV) $(LIBTHREADS)
+  src/service/libservice.a $(upper_base_libs) $(LIBEV) $(LIBTHREADS) $(LIBDL)
 upperc_libs = src/upperc/libupperc.a $(upper_base_libs) $(LIBM) \
   $(LIBREADLINE) $(LIBTHREADS)
 

@@ -79,8 +79,9 @@ take_descriptor (struct msghdr *message, int *fd)
   return count;
 }
 
-int
-fd_pass_receive (int channel, void *data, size_t size)
+/* Receive as fd_pass_receive does, with FLAGS.  */
+static int
+receive (int channel, void *data, size_t size, int flags)
 {
   union control control;
   struct iovec part = { .iov_base = data, .iov_len = size };
@@ -92,7 +93,7 @@ fd_pass_receive (int channel, void *data, size_t size)
   };
   ssize_t n;
   do
-    n = recvmsg (channel, &message, 0);
+    n = recvmsg (channel, &message, flags);
   while (n < 0 && errno == EINTR);
   if (n < 0)
     return -1;
@@ -108,4 +109,16 @@ fd_pass_receive (int channel, void *data, size_t size)
           : is_whole && is_dropped ? EMFILE
                                    : EBADMSG;
   return -1;
+}
+
+int
+fd_pass_receive (int channel, void *data, size_t size)
+{
+  return receive (channel, data, size, 0);
+}
+
+int
+fd_pass_peek (int channel, void *data, size_t size)
+{
+  return receive (channel, data, size, MSG_PEEK);
 }

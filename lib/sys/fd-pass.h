@@ -21,4 +21,8 @@ extern int fd_pass_send (int channel, int fd, void const *data, size_t size);
    left open.  */
 extern int fd_pass_receive (int channel, void *data, size_t size);
 
+/* Do that, and leave the message where it is: whoever peeks gets a descriptor
+   of his own, on Linux.  Elsewhere perhaps none.  */
+extern int fd_pass_peek (int channel, void *data, size_t size);
+
 #endif

@@ -5,6 +5,10 @@ noinst_LIBRARIES += lib/sys/libsys.a
 lib_sys_libsys_a_SOURCES = \
   lib/sys/activation.c \
   lib/sys/activation.h \
+  lib/sys/call-filter.c \
+  lib/sys/call-filter.h \
+  lib/sys/call-notice.c \
+  lib/sys/call-notice.h \
   lib/sys/chroot.c \
   lib/sys/chroot.h \
   lib/sys/clone-sibling.c \
@@ -21,6 +25,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/fd-herd.h \
   lib/sys/fd-io.c \
   lib/sys/fd-io.h \
+  lib/sys/fd-mailbox.c \
+  lib/sys/fd-mailbox.h \
   lib/sys/fd-pass.c \
   lib/sys/fd-pass.h \
   lib/sys/histogram.c \
@@ -29,8 +35,11 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/identity.h \
   lib/sys/json.c \
   lib/sys/json.h \
+  lib/sys/landlock.c \
+  lib/sys/landlock.h \
   lib/sys/log-escape.c \
   lib/sys/log-escape.h \
+  lib/sys/log-target.c \
   lib/sys/log.c \
   lib/sys/log.h \
   lib/sys/monotime.c \
@@ -75,7 +84,9 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/signal-fd.c \
   lib/sys/signal-fd.h \
   lib/sys/signal-pipe.c \
-  lib/sys/signal-pipe.h
+  lib/sys/signal-pipe.h \
+  lib/sys/syslog-socket.c \
+  lib/sys/syslog-socket.h
 if HAVE_EPOLL
 lib_sys_libsys_a_SOURCES += lib/sys/readiness-epoll.c
 else

@@ -2,7 +2,7 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Files are opened for appending and each line is one write, so any process
+   Where it goes is in log-target.c.  Each line is one write, so any process
    may log; syslog gets the same text without the time, which it adds.  A
    line that cannot be written is lost, and nobody's errno is changed by it:
    the log must not stop the service.  Nor may who reads it, where it is a
@@ -13,7 +13,6 @@
 #include "sys/log.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,9 +20,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "sys/chroot.h"
-#include "sys/fd-io.h"
 #include "sys/log-escape.h"
+#include "sys/syslog-socket.h"
 
 /* How long a line waits for a full pipe.  Once one has waited in vain, the
    next ones do not, until there is room again.  */
@@ -45,72 +43,6 @@ log_level_by_name (char const *name)
     if (strcmp (name, level_names[i]) == 0)
       return i;
   return -1;
-}
-
-/* Open the file NAME.  A fifo that nobody reads is an error, not a reason to
-   wait.  */
-static int
-open_file (char const *name)
-{
-  return open (
-      chroot_inside (name),
-      O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0640);
-}
-
-int
-log_open (struct log *log, char const *target, char const *program)
-{
-  int fd = -1;
-  char const *name = NULL;
-  if (strcmp (target, "syslog") == 0)
-    openlog (program, LOG_PID | LOG_NDELAY, LOG_DAEMON);
-  else if (strcmp (target, "stderr") == 0)
-    fd = STDERR_FILENO;
-  else
-    {
-      fd = open_file (target);
-      if (fd < 0)
-        return -1;
-      name = target;
-    }
-  log->name = name;
-  log->program = program;
-  log->fd = fd;
-  return 0;
-}
-
-int
-log_reopen (struct log const *log)
-{
-  if (!log->name)
-    return 0;
-  int fd = open_file (log->name);
-  if (fd < 0)
-    return -1;
-  /* The number stays, for children have it too.  */
-  int result = dup2 (fd, log->fd) < 0 ? -1 : fd_set_cloexec (log->fd);
-  fd_close (fd);
-  return result;
-}
-
-void
-log_forget (struct log const *log)
-{
-  if (log->fd >= 0)
-    return;
-  closelog ();
-  openlog (log->program, LOG_PID, LOG_DAEMON);
-}
-
-void
-log_close (struct log *log)
-{
-  if (log->name)
-    fd_close (log->fd);
-  else if (log->fd < 0)
-    closelog ();
-  log->fd = STDERR_FILENO;
-  log->name = NULL;
 }
 
 /* Add LENGTH bytes of TEXT, and leave room for the line's end.  Return
@@ -228,6 +160,13 @@ log_wait (struct log_line *line)
 }
 
 static void
+count_loss (struct log const *log)
+{
+  if (log->lost)
+    atomic_fetch_add_explicit (log->lost, 1, memory_order_relaxed);
+}
+
+static void
 write_line (struct log_line const *line)
 {
   ssize_t n = -1;
@@ -235,8 +174,8 @@ write_line (struct log_line const *line)
     do
       n = write (line->log->fd, line->text, line->used);
     while (n < 0 && errno == EINTR);
-  if (n < (ssize_t)line->used && line->log->lost)
-    atomic_fetch_add_explicit (line->log->lost, 1, memory_order_relaxed);
+  if (n < (ssize_t)line->used)
+    count_loss (line->log);
 }
 
 char const *
@@ -258,7 +197,15 @@ log_end (struct log_line *line)
   int saved_errno = errno;
   if (line->log->format == LOG_FORMAT_JSON)
     line->text[line->used++] = '}';
-  if (line->log->fd < 0)
+  if (line->log->has_socket)
+    {
+      if (syslog_socket_send (line->log->socket,
+                              LOG_DAEMON | priorities[line->level],
+                              line->log->program, line->text, line->used)
+          < 0)
+        count_loss (line->log);
+    }
+  else if (line->log->fd < 0)
     {
       line->text[line->used] = '\0';
       syslog (priorities[line->level], "%s", line->text);

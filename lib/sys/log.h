@@ -39,6 +39,9 @@ struct log
   char const *program;
   /* Where to write; -1 for the system's log.  */
   int fd;
+  /* Of log_hold: whether SOCKET is connected to the system's log.  */
+  bool has_socket;
+  int socket;
   enum log_format format;
   /* Events of levels beyond are left out.  */
   enum log_level level;
@@ -63,9 +66,24 @@ struct log_line
    Return 0, or -1 with errno set and LOG as it was.  */
 extern int log_open (struct log *log, char const *target, char const *program);
 
-/* Open a log in a file anew, by its name.  Return 0, or -1 with errno set
-   and the old file still in use.  */
+/* Open a log in a file anew, by its name; likewise connect anew where
+   log_hold did.  Return 0, or -1 with errno set and the old one still in
+   use.  */
 extern int log_reopen (struct log const *log);
+
+/* For processes that cannot open or connect to anything: if LOG is the
+   system's log, use a socket that children have, too.  Where nobody takes it
+   lines are lost until log_reopen finds somebody.  Return 0, or -1 with errno
+   set and nothing changed.  */
+extern int log_hold (struct log *log);
+
+/* Return the descriptor that such processes are to keep, and which can be
+   changed by log_replace: a file's, or that of log_hold; else -1.  */
+extern int log_held (struct log const *log);
+
+/* Take FD, that of the same log opened anew, instead of log_held's in this
+   process.  FD is closed.  Return 0, or -1 with errno set.  */
+extern int log_replace (struct log const *log, int fd);
 
 /* In a child, before descriptors are closed that it does not know of: let
    the connection to the system's log go.  It is made anew when needed.  */

@@ -70,6 +70,9 @@ struct engine
 
   /* What each connection takes for itself.  */
   enum capacity_of each_takes;
+
+  /* What its workers start.  */
+  enum sandbox_starts starts;
 };
 
 /* Return the engine called NAME, or NULL.  */

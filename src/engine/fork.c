@@ -85,4 +85,5 @@ struct engine const engine_fork = {
   .work = fork_work,
   .hands_over = !CAN_CLONE_SIBLING,
   .each_takes = CAPACITY_OF_PROCESSES,
+  .starts = SANDBOX_STARTS_PROCESSES,
 };

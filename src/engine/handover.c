@@ -56,6 +56,7 @@ serve (struct service const *service, size_t number, int fd)
   die_with_parent (service->supervisor);
   signal_fd_forget ();
   service_keep_only (service, fd);
+  service_confine (service, false);
   session_run (service, number, fd, buffer);
   _exit (0);
 }

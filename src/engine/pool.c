@@ -150,4 +150,5 @@ struct engine const engine_pool = {
   .turn_count = pool_count,
   .work = pool_work,
   .each_takes = CAPACITY_OF_TURNS,
+  .starts = SANDBOX_STARTS_THREADS,
 };

@@ -136,4 +136,5 @@ struct engine const engine_thread = {
   .summary = N_ ("a thread for each connection"),
   .work = thread_work,
   .each_takes = CAPACITY_OF_THREADS,
+  .starts = SANDBOX_STARTS_THREADS,
 };

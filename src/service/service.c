@@ -11,7 +11,9 @@
 
 #include "service/service.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "service/tally.h"
 #include "sys/fd-io.h"
@@ -21,7 +23,9 @@ service_refresh_log (struct service const *service)
 {
   if (atomic_load (&service->tally->log_openings) == service->log_openings)
     return 0;
-  return log_reopen (&service->log);
+  return service->sandbox.is_on
+             ? sandbox_take_log (&service->sandbox, &service->log)
+             : log_reopen (&service->log);
 }
 
 void
@@ -34,9 +38,25 @@ service_tell_end (struct service const *service)
 }
 
 void
+service_confine (struct service const *service, bool asks)
+{
+  struct log_line line;
+  if (sandbox_enter (&service->sandbox, asks) == 0)
+    return;
+  int errnum = errno;
+  log_begin (&line, &service->log, LOG_LEVEL_ERROR, "sandbox-not-entered");
+  log_number (&line, "worker", getpid ());
+  log_errno (&line, errnum);
+  log_end (&line);
+  if (service->sandbox.mode == SANDBOX_REQUIRE)
+    _exit (1);
+}
+
+void
 service_keep_only (struct service const *service, int fd)
 {
-  int keep[] = { service->log.fd, service->lifeline, fd };
+  int keep[] = { service->log.fd, log_held (&service->log), service->lifeline,
+                 service->sandbox.mailbox.out, fd };
   log_forget (&service->log);
   fd_close_others (keep, sizeof keep / sizeof keep[0]);
 }

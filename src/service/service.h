@@ -16,6 +16,7 @@
 
 #include "mapping/mapping.h"
 #include "service/access.h"
+#include "service/sandbox.h"
 #include "sys/log.h"
 #include "sys/net-listen.h"
 
@@ -59,6 +60,7 @@ struct service
   bool death_tells;
   /* Whether connections that sent nothing are logged.  */
   bool logs_probes;
+  struct sandbox sandbox;
   struct log log;
   /* How often that was opened anew, as far as this process knows: the tally
      has the latest number.  Threads read it while one writes.  */
@@ -83,6 +85,11 @@ extern int service_refresh_log (struct service const *service);
 /* A place has become free: if anybody who accepts waits for that, have the
    supervisor tell them.  */
 extern void service_tell_end (struct service const *service);
+
+/* In a process that is going to serve: enter the sandbox, if there is one.
+   Who ASKS has its refused calls told of.  What cannot be entered is logged,
+   and ends the process if it is required.  */
+extern void service_confine (struct service const *service, bool asks);
 
 /* In a process that does nothing any more but serve the connection FD:
    close every other descriptor but the log's and the lifeline.  */

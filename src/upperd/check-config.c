@@ -46,7 +46,7 @@ static void
 print_setting (struct options const *options, struct argp_option const *option,
                struct setting const *setting)
 {
-  char const *value = option->arg ? setting->value : "yes";
+  char const *value = setting->value;
   if (!name_value_can_be (value))
     {
       printf (_("# %s = %s cannot stand in a file\n"), option->name,

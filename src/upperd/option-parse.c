@@ -87,6 +87,22 @@ set_log_format (struct argp_state *state, struct options *options,
     option_fail (state, "log-format", arg);
 }
 
+/* Set the sandbox to ARG, or to "yes" if that is null.  */
+static void
+set_sandbox (struct argp_state *state, struct options *options,
+             char const *arg)
+{
+  errno = EINVAL;
+  if (!arg || strcmp (arg, "yes") == 0)
+    options->sandbox = SANDBOX_YES;
+  else if (strcmp (arg, "no") == 0)
+    options->sandbox = SANDBOX_NO;
+  else if (strcmp (arg, "require") == 0)
+    options->sandbox = SANDBOX_REQUIRE;
+  else
+    option_fail (state, "sandbox", arg);
+}
+
 /* Handle the options of the process and the log.  */
 static error_t
 parse_process (int key, char *arg, struct argp_state *state)
@@ -103,6 +119,9 @@ parse_process (int key, char *arg, struct argp_state *state)
       return 0;
     case OPT_CHROOT:
       option_name (state, "chroot", &options->chroot, arg);
+      return 0;
+    case OPT_SANDBOX:
+      set_sandbox (state, options, arg);
       return 0;
     case OPT_DAEMON:
       options->is_daemon = true;
@@ -152,7 +171,7 @@ option_note (struct option_parse *parse, int key, char const *arg)
 {
   struct setting setting = {
     .key = key,
-    .value = arg ? arg : "",
+    .value = arg ? arg : "yes",
     .origin = parse->origin,
     .line = parse->line,
   };

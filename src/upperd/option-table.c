@@ -86,6 +86,10 @@ struct argp_option const upperd_option_table[] = {
     N_ ("become the group NAME once the sockets are open"), 0 },
   { "chroot", OPT_CHROOT, N_ ("DIR"), 0,
     N_ ("make DIR the root directory once the sockets are open"), 0 },
+  { "sandbox", OPT_SANDBOX, N_ ("HOW"), OPTION_ARG_OPTIONAL,
+    N_ ("who serves gives up all that serving does not need: yes (as far as "
+        "the system can), no, or require: all of it, or do not start (no)"),
+    0 },
   { "daemon", OPT_DAEMON, NULL, 0, N_ ("go to the background when ready"), 0 },
   { "pid-file", OPT_PID_FILE, N_ ("FILE"), 0,
     N_ ("hold FILE with the process id in it"), 0 },
@@ -191,6 +195,7 @@ option_is_fixed (int key)
     case OPT_USER:
     case OPT_GROUP:
     case OPT_CHROOT:
+    case OPT_SANDBOX:
     case OPT_DAEMON:
     case OPT_PID_FILE:
     case OPT_PORT_FILE:

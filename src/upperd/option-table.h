@@ -32,6 +32,7 @@ enum upperd_option
   OPT_USER,
   OPT_GROUP,
   OPT_CHROOT,
+  OPT_SANDBOX,
   OPT_DAEMON,
   OPT_PID_FILE,
   OPT_PORT_FILE,

@@ -53,8 +53,9 @@ static struct
   { "idle-timeout", "5m" },      { "write-timeout", "30s" },
   { "lifetime", "off" },         { "max-bytes", "off" },
   { "drain-timeout", "10s" },    { "proxy-protocol", "off" },
-  { "log", "stderr" },           { "log-format", "logfmt" },
-  { "log-level", "notice" },     { "charset", "ascii" },
+  { "sandbox", "no" },           { "log", "stderr" },
+  { "log-format", "logfmt" },    { "log-level", "notice" },
+  { "charset", "ascii" },
 };
 
 /* Return LEVEL, SHIFT levels further, as far as there are levels.  */

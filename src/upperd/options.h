@@ -44,6 +44,7 @@ struct options
   char const *user;
   char const *group;
   char const *chroot;
+  enum sandbox_mode sandbox;
   bool is_daemon;
   char const *pid_file;
   char const *port_file;

@@ -18,6 +18,7 @@
 #include "upperd/notify.h"
 #include "upperd/options.h"
 #include "upperd/port-file.h"
+#include "upperd/refused-calls.h"
 #include "upperd/reload.h"
 #include "upperd/supervisor.h"
 
@@ -33,6 +34,7 @@ struct upperd
   struct identity identity;
   struct pid_file pid_file;
   struct notify notify;
+  struct refused_calls refused_calls;
   /* The id of the process that was started; a daemon has another.  */
   pid_t started_as;
   int signal_fd;
@@ -67,6 +69,10 @@ extern bool prepare_listeners (struct upperd *upperd);
 
 /* Open the control socket, if there is to be one.  */
 extern bool prepare_control (struct upperd *upperd);
+
+/* Make the sandbox, if there is to be one, and say what it lacks: in the log,
+   unless all of it is required.  */
+extern bool prepare_sandbox (struct upperd *upperd);
 
 /* Go into the root directory that is wanted, and become who was looked
    up.  */

@@ -168,7 +168,8 @@ change_log (struct reload *reload, struct supervisor *supervisor,
     return;
   struct log changed = *log;
   char *name = xstrdup (requested->log);
-  if (log_open (&changed, name, "upperd") == 0)
+  if (log_open (&changed, name, "upperd") == 0
+      && (!supervisor->service->sandbox.is_on || log_hold (&changed) == 0))
     {
       log_close (log);
       *log = changed;

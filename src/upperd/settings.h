@@ -20,7 +20,7 @@ enum setting_origin
 
 struct setting
 {
-  /* The option's key, and its value; empty if it has none.  Not owned.  */
+  /* The option's key, and its value; "yes" if it has none.  Not owned.  */
   int key;
   char const *value;
   enum setting_origin origin;

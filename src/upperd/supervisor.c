@@ -31,7 +31,9 @@
 #include "sys/signal-fd.h"
 #include "upperd/control.h"
 #include "upperd/drain.h"
+#include "upperd/refused-calls.h"
 #include "upperd/reload.h"
+#include "upperd/reopen.h"
 
 int
 supervisor_signals (void)
@@ -139,23 +141,6 @@ reap (struct supervisor *supervisor)
 }
 
 static void
-reopen_log (struct supervisor *supervisor)
-{
-  struct log_line line;
-  struct service *service = supervisor->service;
-  if (log_reopen (&service->log) == 0)
-    atomic_store (&service->tally->log_openings, ++service->log_openings);
-  else
-    {
-      int errnum = errno;
-      log_begin (&line, &service->log, LOG_LEVEL_ERROR, "log-not-reopened");
-      log_errno (&line, errnum);
-      log_end (&line);
-    }
-  workers_signal (&supervisor->workers, SIGHUP);
-}
-
-static void
 take_signals (struct supervisor *supervisor)
 {
   int number;
@@ -227,7 +212,9 @@ wait_event (struct supervisor *supervisor, struct watch *watch,
   unsigned int most = 1 + workers->count + workers->leaving_count;
   unsigned int count = 1;
   struct worker_place const *place;
-  if (grow_watch (watch, most + CONTROL_POLLS) < 0)
+  struct refused_calls *calls = supervisor->refused_calls;
+  most += CONTROL_POLLS + refused_calls_polls (calls);
+  if (grow_watch (watch, most) < 0)
     return -1;
   watch->polls[0]
       = (struct pollfd){ .fd = supervisor->signal_fd, .events = POLLIN };
@@ -239,14 +226,19 @@ wait_event (struct supervisor *supervisor, struct watch *watch,
           = (struct pollfd){ .fd = place->handover_fd, .events = POLLIN };
   struct pollfd *asked = watch->polls + count;
   size_t n_asked = control_watch (supervisor->control, asked);
+  struct pollfd *refused = asked + n_asked;
+  size_t n_refused = refused_calls_watch (calls, refused);
   deadline_ms = MIN (deadline_ms, control_deadline (supervisor->control));
-  int n = poll (watch->polls, count + n_asked,
+  deadline_ms = MIN (deadline_ms, refused_calls_deadline (calls));
+  int n = poll (watch->polls, count + n_asked + n_refused,
                 monotime_poll_timeout (deadline_ms));
   count = 1;
   for (unsigned int i = 0; (place = workers_place (workers, i)) != NULL; i++)
     if (place->handover_fd >= 0 && watch->polls[count++].revents & POLLIN
         && n > 0)
       serve_handed_over (supervisor, place);
+  if (n >= 0)
+    refused_calls_serve (calls, refused, n_refused);
   if (n >= 0)
     control_serve (supervisor->control, supervisor, asked, n_asked);
   return n < 0 && errno != EINTR ? -1 : 0;
@@ -270,6 +262,7 @@ supervisor_run (struct supervisor *supervisor)
       if (wait_event (supervisor, &watch, MIN (next_ms, notify_ms)) < 0)
         goto done;
       take_signals (supervisor);
+      reopen_lost_log (supervisor);
       if (supervisor->state == SUPERVISOR_DRAINING
           && monotime_ms () >= supervisor->deadline_ms)
         drain_kill (supervisor);

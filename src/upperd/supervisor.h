@@ -25,6 +25,7 @@ enum supervisor_state
 };
 
 struct control;
+struct refused_calls;
 struct reload;
 
 struct supervisor
@@ -35,9 +36,15 @@ struct supervisor
   struct reload *reload;
   /* The control socket, which may be none; never null.  */
   struct control *control;
+  /* Those that ask for their system calls, if any; never null.  */
+  struct refused_calls *refused_calls;
   enum supervisor_state state;
   int signal_fd;
   struct notify *notify;
+  /* How many lines of the log were lost when it was last opened on their
+     account, and when it may be again, by monotime_ms; see reopen.h.  */
+  uint64_t log_lost;
+  int64_t log_again_ms;
   /* The longest drain; 0: as long as it takes.  */
   int64_t drain_timeout_ms;
   int64_t deadline_ms;

@@ -142,6 +142,7 @@ prepare_children (struct upperd *upperd)
       upperd->supervisor.notify = &upperd->notify;
       upperd->supervisor.reload = &upperd->reload;
       upperd->supervisor.control = &upperd->control;
+      upperd->supervisor.refused_calls = &upperd->refused_calls;
       return true;
     }
   error (0, errno, _("cannot start"));
@@ -208,6 +209,8 @@ undo (struct upperd *upperd)
   net_listen_close (&service->listeners);
   pid_file_remove (&upperd->pid_file);
   fd_close (upperd->signal_fd);
+  refused_calls_fini (&upperd->refused_calls);
+  sandbox_fini (&service->sandbox);
   admission_free_proxies (service);
   slots_free (service->slots);
   notify_fini (&upperd->notify);
@@ -244,9 +247,9 @@ run (struct options *options, int argc, char **argv)
       && prepare_identity (&upperd) && prepare_log (&upperd)
       && prepare_notify (&upperd) && hold_signals (&upperd)
       && prepare_pid_file (&upperd) && prepare_listeners (&upperd)
-      && prepare_control (&upperd) && prepare_privileges (&upperd)
-      && make_tables (&upperd) && prepare_children (&upperd)
-      && announce (&upperd))
+      && prepare_control (&upperd) && prepare_sandbox (&upperd)
+      && prepare_privileges (&upperd) && make_tables (&upperd)
+      && prepare_children (&upperd) && announce (&upperd))
     status = serve (&upperd);
   undo (&upperd);
   return status;

@@ -56,7 +56,7 @@ static void
 keep_for_worker (struct service const *service, int handover_fd)
 {
   size_t n = service->listeners.count;
-  int *keep = calloc (n + 3, sizeof *keep);
+  int *keep = calloc (n + 6, sizeof *keep);
   if (!keep)
     _exit (1);
   for (size_t i = 0; i < n; i++)
@@ -64,8 +64,11 @@ keep_for_worker (struct service const *service, int handover_fd)
   keep[n] = service->log.fd;
   keep[n + 1] = service->lifeline;
   keep[n + 2] = handover_fd;
+  keep[n + 3] = log_held (&service->log);
+  keep[n + 4] = service->sandbox.report_fd;
+  keep[n + 5] = service->sandbox.mailbox.out;
   log_forget (&service->log);
-  fd_close_others (keep, n + 3);
+  fd_close_others (keep, n + 6);
   free (keep);
 }
 
@@ -87,6 +90,7 @@ be_worker (struct workers *workers, unsigned int number, int handover_fd)
       = signal_fd_open (signals, sizeof signals / sizeof signals[0]);
   if (worker.signal_fd < 0)
     _exit (1);
+  service_confine (workers->service, true);
   _exit (workers->engine->work (&worker));
 }
 
