@@ -23,12 +23,8 @@
 
 #include "engine/engine.h"
 #include "progname.h"
-#include "sys/name-value.h"
 #include "upperd/option-table.h"
 #include "upperd/options.h"
-
-/* What is longer is cut.  */
-#define LONGEST 1024
 
 static bool
 say (char const *name)
@@ -41,7 +37,7 @@ say (char const *name)
 
 /* Where to go instead of ending the program, and what was said there.  */
 static jmp_buf ending;
-static char message[16 * LONGEST];
+static char message[16 * FUZZ_CONFIG];
 
 char const *program_name = "upperd";
 
@@ -137,87 +133,6 @@ error (int status, int errnum, char const *format, ...)
   longjmp (ending, status == 2 && errnum == 0 ? 1 : 2);
 }
 
-/* ---- Lines ---- */
-
-/* The next line of a text, read the easy way.  */
-struct line
-{
-  enum name_value_status status;
-  char name[LONGEST + 1];
-  char value[LONGEST + 1];
-};
-
-/* Read the SIZE bytes at TEXT, a line without its end, into *LINE; its status
-   is NAME_VALUE_END if it says nothing.  */
-static void
-read_line (struct line *line, unsigned char const *text, size_t size)
-{
-  static char const letters[] = "abcdefghijklmnopqrstuvwxyz"
-                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-  char copy[LONGEST + 1];
-  size_t end = 0;
-  if (size > 0 && text[size - 1] == '\r')
-    size--;
-  while (size > 0 && (*text == ' ' || *text == '\t'))
-    text++, size--;
-  line->status = NAME_VALUE_CONTROL;
-  for (size_t i = 0; i < size; i++)
-    if ((text[i] < 0x20 && text[i] != '\t') || text[i] == 0x7F)
-      return;
-  while (end < size
-         && !(text[end] == '#'
-              && (end == 0 || text[end - 1] == ' ' || text[end - 1] == '\t')))
-    end++;
-  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t'))
-    end--;
-  memcpy (copy, text, end);
-  copy[end] = '\0';
-  size_t n = strspn (copy, letters);
-  char *equals = copy + n + strspn (copy + n, " \t");
-  line->status = end == 0         ? NAME_VALUE_END
-                 : n == 0         ? NAME_VALUE_NO_NAME
-                 : *equals != '=' ? NAME_VALUE_NO_EQUALS
-                                  : NAME_VALUE_OK;
-  if (line->status != NAME_VALUE_OK)
-    return;
-  strcpy (line->value, equals + 1 + strspn (equals + 1, " \t"));
-  copy[n] = '\0';
-  strcpy (line->name, copy);
-}
-
-/* Whether the lines of the SIZE bytes at DATA are read rightly.  */
-static bool
-try_lines (unsigned char const *data, size_t size)
-{
-  static struct line line;
-  struct name_value_reader reader;
-  char const *name, *value;
-  unsigned int number = 0;
-  size_t from = 0;
-  char *text = (char *)fuzz_text_area (size + 1);
-  memcpy (text, data, size);
-  name_value_begin (&reader, text, size);
-  while (from < size)
-    {
-      unsigned char const *end = memchr (data + from, '\n', size - from);
-      size_t length = end ? (size_t)(end - data) - from : size - from;
-      number++;
-      read_line (&line, data + from, length);
-      from += length + 1;
-      if (line.status == NAME_VALUE_END)
-        continue;
-      if (name_value_next (&reader, &name, &value) != line.status
-          || reader.line != number)
-        return say ("another line");
-      if (line.status == NAME_VALUE_OK
-          && (strcmp (name, line.name) != 0
-              || strcmp (value, line.value) != 0))
-        return say ("another name, or value");
-    }
-  return name_value_next (&reader, &name, &value) == NAME_VALUE_END
-         || say ("there is more");
-}
-
 /* ---- Options ---- */
 
 /* Whether the message is one line that harms nobody, of a place in the
@@ -308,7 +223,7 @@ are_same (struct options const *a, struct options const *b)
 static bool
 try_options (unsigned char const *data, size_t size)
 {
-  static char again[2 * LONGEST + 4096];
+  static char again[2 * FUZZ_CONFIG + 4096];
   static struct options options, other;
   argp_err_exit_status = 2;
   char *text = (char *)fuzz_text_area (size);
@@ -330,7 +245,7 @@ try_options (unsigned char const *data, size_t size)
 bool
 fuzz_try (unsigned char const *data, size_t size)
 {
-  if (size > LONGEST)
-    size = LONGEST;
-  return try_lines (data, size) && try_options (data, size);
+  if (size > FUZZ_CONFIG)
+    size = FUZZ_CONFIG;
+  return fuzz_config_lines (data, size) && try_options (data, size);
 }

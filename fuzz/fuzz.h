@@ -32,6 +32,13 @@ extern bool fuzz_try (unsigned char const *data, size_t size);
 extern unsigned char *fuzz_text_area (size_t n);
 extern unsigned char *fuzz_room_area (size_t n);
 
+/* The longest configuration file; what is longer is cut.  */
+#define FUZZ_CONFIG 1024
+
+/* Return whether the lines of the SIZE bytes at DATA, a configuration file of
+   at most FUZZ_CONFIG, are read rightly; if not, say so.  */
+extern bool fuzz_config_lines (unsigned char const *data, size_t size);
+
 /* Say that NAME failed on standard error.  Return false.  */
 extern bool fuzz_say (char const *name);
 

@@ -10,7 +10,8 @@
 # each fuzzer runs, FUZZ_SEED where random texts begin.  UPPER_KERNEL in the
 # environment chooses the kernel of "upper", as ever.
 
-EXTRA_DIST += fuzz/README fuzz/area.c fuzz/config.c fuzz/fuzz.h fuzz/kernel.c \
+EXTRA_DIST += fuzz/README fuzz/area.c fuzz/config.c fuzz/config-lines.c \
+  fuzz/fuzz.h fuzz/kernel.c \
   fuzz/log.c fuzz/make-seeds fuzz/proxy.c fuzz/random.c fuzz/replay.c \
   fuzz/streams.c fuzz/target.c fuzz/try.c fuzz/words
 
@@ -34,8 +35,9 @@ fuzz_proxy_sources = fuzz/area.c fuzz/proxy.c lib/sys/crc32c.c \
   src/transport/proxy-block.c src/transport/proxy-header.c \
   src/transport/proxy-line.c
 fuzz_log_sources = fuzz/area.c fuzz/log.c lib/sys/log-escape.c
-fuzz_config_sources = fuzz/area.c fuzz/config.c lib/sys/chroot.c \
-  lib/sys/fd-io.c lib/sys/log.c \
+fuzz_config_sources = fuzz/area.c fuzz/config.c fuzz/config-lines.c \
+  lib/sys/chroot.c \
+  lib/sys/fd-io.c lib/sys/get-file.c lib/sys/log.c \
   lib/sys/log-escape.c lib/sys/monotime.c lib/sys/name-value.c \
   lib/sys/net-name.c lib/sys/net-peer.c lib/sys/net-prefix.c \
   lib/sys/parse-amount.c src/mapping/mapping.c src/upperd/access-options.c \

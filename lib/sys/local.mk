@@ -29,6 +29,8 @@ lib_sys_libsys_a_SOURCES = \
   lib/sys/fd-mailbox.h \
   lib/sys/fd-pass.c \
   lib/sys/fd-pass.h \
+  lib/sys/get-file.c \
+  lib/sys/get-file.h \
   lib/sys/histogram.c \
   lib/sys/histogram.h \
   lib/sys/identity.c \

@@ -21,7 +21,7 @@
 #include "gettext.h"
 #include "progname.h"
 #include "quote.h"
-#include "read-file.h"
+#include "sys/get-file.h"
 #include "sys/name-value.h"
 #include "upperd/access-options.h"
 #include "upperd/option-parse.h"
@@ -227,7 +227,7 @@ options_parse (struct options *options, int argc, char **argv)
   options_build (options, argc, argv, &none, NULL, NULL, 0);
   if (!options->config)
     return;
-  char *text = read_file (options->config, 0, &length);
+  char *text = get_file (options->config, true, OPTIONS_CONFIG_MAX, &length);
   if (!text)
     error (3, errno, _("cannot read %s"), quote (options->config));
   struct options first = *options;

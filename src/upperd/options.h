@@ -58,6 +58,9 @@ struct options
   bool logs_probes;
 };
 
+/* The longest configuration file.  */
+#define OPTIONS_CONFIG_MAX ((size_t)16 * 1024 * 1024)
+
 /* Set *OPTIONS from the command line and the configuration file that it
    names.  Whatever is wrong there ends the program with a message and status
    2; status 3 if the file cannot be read.  */

@@ -23,11 +23,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "read-file.h"
 #include "service/admission.h"
 #include "service/source.h"
 #include "sys/chroot.h"
 #include "sys/fd-io.h"
+#include "sys/get-file.h"
 #include "upperd/option-table.h"
 #include "xalloc.h"
 
@@ -216,7 +216,9 @@ reload_run (struct reload *reload, struct supervisor *supervisor)
   char const *config = reload->initial->config;
   if (!config)
     return false;
-  char *text = read_file (chroot_inside (config), 0, &length);
+  /* Nobody shall wait for who writes a pipe.  */
+  char *text
+      = get_file (chroot_inside (config), false, OPTIONS_CONFIG_MAX, &length);
   if (!text)
     {
       snprintf (reason, sizeof reason, "%s: %s", config, strerror (errno));
@@ -224,6 +226,7 @@ reload_run (struct reload *reload, struct supervisor *supervisor)
       return false;
     }
   char *copy = malloc (length + 1);
+  snprintf (reason, sizeof reason, "%s", strerror (ENOMEM));
   if (copy)
     memcpy (copy, text, length + 1);
   bool is_good

@@ -50,6 +50,8 @@ struct load
   int stop[2];
   int news[2];
   int interrupt;
+  /* Where the latencies go, or null.  */
+  FILE *histogram;
 };
 
 /* Let this process have N descriptors.  Return whether it may.  */
@@ -212,24 +214,20 @@ oversee (struct load *load)
     pthread_join (load->workers[i].thread, NULL);
 }
 
-/* Write the latencies to the file that OPTIONS name.  Return false, after a
-   message, if that fails.  */
+/* Write the latencies to the file that is open for them, if one is.  Return
+   false, after a message, if that fails.  */
 static bool
-write_histogram (struct run const *run)
+write_histogram (struct load const *load)
 {
-  char const *name = run->options->load.histogram;
-  if (!name)
+  if (!load->histogram)
     return true;
-  FILE *stream = fopen (name, "we");
-  if (stream)
-    histogram_write (&run->total.latency, stream);
-  bool has_failed = !stream || ferror (stream);
-  if ((stream && fclose (stream) != 0) || has_failed)
-    {
-      error (0, errno, _("cannot write %s"), quote (name));
-      return false;
-    }
-  return true;
+  histogram_write (&load->run.total.latency, load->histogram);
+  bool has_failed = ferror (load->histogram);
+  if (fclose (load->histogram) == 0 && !has_failed)
+    return true;
+  error (0, errno, _("cannot write %s"),
+         quote (load->run.options->load.histogram));
+  return false;
 }
 
 /* Run LOAD, which is prepared.  */
@@ -254,7 +252,7 @@ run_test (struct load *load)
   report_failure (run);
   if (run->total.messages > 0 || !run->is_hopeless)
     report_summary (run);
-  if (!write_histogram (run))
+  if (!write_histogram (load))
     return STATUS_LOCAL;
   return run->failure.status;
 }
@@ -271,8 +269,15 @@ load_run (struct options const *options)
   uint64_t connections
       = options->connections ? options->connections : CONNECTIONS;
   uint64_t threads = options->load.threads;
+  char const *name = options->load.histogram;
   if (!raise_limit (connections + 2 * threads + SPARE_DESCRIPTORS))
     return status;
+  /* Before the work, which may take hours.  */
+  if (name && !(load.histogram = fopen (name, "we")))
+    {
+      error (0, errno, _("cannot write %s"), quote (name));
+      return status;
+    }
   if (prepare (&load, options) == 0)
     status = run_test (&load);
   else

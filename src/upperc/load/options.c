@@ -112,6 +112,7 @@ parse_option (int key, char *value, struct argp_state *state)
       break;
     case KEY_HISTOGRAM:
       options->histogram = value;
+      result = *value ? 0 : -1;
       break;
     default:
       return ARGP_ERR_UNKNOWN;
