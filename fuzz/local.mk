@@ -36,14 +36,13 @@ fuzz_proxy_sources = fuzz/area.c fuzz/proxy.c lib/sys/crc32c.c \
   src/transport/proxy-line.c
 fuzz_log_sources = fuzz/area.c fuzz/log.c lib/sys/log-escape.c
 fuzz_config_sources = fuzz/area.c fuzz/config.c fuzz/config-lines.c \
-  lib/sys/chroot.c \
-  lib/sys/fd-io.c lib/sys/get-file.c lib/sys/log.c \
+  lib/sys/chroot.c lib/sys/fd-io.c lib/sys/get-file.c lib/sys/log.c \
   lib/sys/log-escape.c lib/sys/monotime.c lib/sys/name-value.c \
   lib/sys/net-name.c lib/sys/net-peer.c lib/sys/net-prefix.c \
-  lib/sys/parse-amount.c src/mapping/mapping.c src/upperd/access-options.c \
-  src/upperd/limit-options.c src/upperd/option-parse.c \
-  src/upperd/option-table.c src/upperd/option-value.c src/upperd/options.c \
-  src/upperd/settings.c
+  lib/sys/parse-amount.c lib/sys/syslog-socket.c src/mapping/mapping.c \
+  src/upperd/access-options.c src/upperd/limit-options.c \
+  src/upperd/option-parse.c src/upperd/option-table.c \
+  src/upperd/option-value.c src/upperd/options.c src/upperd/settings.c
 # What else may have been changed.
 fuzz_headers = fuzz/fuzz.h testsuite/unit.upper/text.h \
   $(filter %.h,$(lib_upper_libuppercore_la_SOURCES)) lib/sys/crc32c.h \
