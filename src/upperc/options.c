@@ -265,10 +265,9 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
 }
 
 static struct argp_child const children[] = {
-  { &load_argp, 0, NULL, 0 }, { &mapping_argp, 0, NULL, 0 },
-  { &path_argp, 0, NULL, 0 }, { &plain_argp, 0, NULL, 0 },
-  { &proxy_out_argp, 0, NULL, 0 },
-  { NULL, 0, NULL, 0 },
+  { &load_argp, 0, NULL, 0 },      { &mapping_argp, 0, NULL, 0 },
+  { &path_argp, 0, NULL, 0 },      { &plain_argp, 0, NULL, 0 },
+  { &proxy_out_argp, 0, NULL, 0 }, { NULL, 0, NULL, 0 },
 };
 
 static struct argp const argp = {
