@@ -68,6 +68,9 @@ extern bool prepare_listeners (struct upperd *upperd);
 /* Open the control socket, if there is to be one.  */
 extern bool prepare_control (struct upperd *upperd);
 
+/* Read certificates and keys, if there is to be TLS.  */
+extern bool prepare_tls (struct upperd *upperd);
+
 /* Go into the root directory that is wanted, and become who was looked
    up.  */
 extern bool prepare_privileges (struct upperd *upperd);
