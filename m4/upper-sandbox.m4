@@ -5,11 +5,12 @@
 # mapped by each process of the engine "fork".
 AC_DEFUN([UPPER_SANDBOX],
 [
+  AC_REQUIRE([UPPER_DLOPEN])
   AC_ARG_WITH([libseccomp],
     [AS_HELP_STRING([--without-libseccomp],
        [leave the filter of system calls out of --sandbox])],
     [], [with_libseccomp=check])
-  LIBDL= upper_have_libseccomp=no
+  upper_have_libseccomp=no
   AS_IF([test "$with_libseccomp" != no],
     [AC_CHECK_HEADERS([seccomp.h linux/seccomp.h linux/filter.h])
      AC_CHECK_DECLS([SYS_seccomp, SECCOMP_FILTER_FLAG_LOG,
@@ -19,8 +20,6 @@ AC_DEFUN([UPPER_SANDBOX],
          # include <linux/seccomp.h>
          #endif]])
      upper_save_LIBS=$LIBS
-     AC_SEARCH_LIBS([dlopen], [dl])
-     LIBS=$upper_save_LIBS
      AC_CACHE_CHECK([for libseccomp], [upper_cv_libseccomp],
        [upper_cv_libseccomp=no
         LIBS="$LIBS -lseccomp"
@@ -31,14 +30,12 @@ AC_DEFUN([UPPER_SANDBOX],
           [upper_cv_libseccomp=yes])
         LIBS=$upper_save_LIBS])
      AS_IF([test "$upper_cv_libseccomp" = yes &&
-            test "$ac_cv_search_dlopen" != no &&
+            test "$upper_have_dlopen" = yes &&
             test "$ac_cv_have_decl_SYS_seccomp" = yes &&
             test "$ac_cv_have_decl_SECCOMP_FILTER_FLAG_NEW_LISTENER" = yes],
-       [upper_have_libseccomp=yes
-        AS_CASE([$ac_cv_search_dlopen], [-l*], [LIBDL=$ac_cv_search_dlopen])],
+       [upper_have_libseccomp=yes],
        [test "$with_libseccomp" = yes],
        [AC_MSG_ERROR([--with-libseccomp was given, but there is none])])])
-  AC_SUBST([LIBDL])
   AS_IF([test "$upper_have_libseccomp" = yes],
     [AC_DEFINE([HAVE_LIBSECCOMP], [1], [Define to 1 if there is libseccomp.])])
   AH_TEMPLATE([LIBSECCOMP_FILE], [The file of libseccomp that is loaded.])

@@ -48,6 +48,7 @@ Exit status:\n\
   6  the connection was reset\n\
   7  the answer was truncated\n\
   8  the question was reflected\n\
+  9  TLS failed, or the server is not who it has to be\n\
  10  a resource of this machine is missing");
 
 /* Keys of the options without a letter.  */
@@ -105,6 +106,14 @@ static struct argp_option const table[] = {
     0 },
   { NULL, 0, NULL, 0, NULL, 0 }
 };
+
+static struct argp_child const children[] = { { &load_argp, 0, NULL, 0 },
+                                              { &mapping_argp, 0, NULL, 0 },
+                                              { &path_argp, 0, NULL, 0 },
+                                              { &plain_argp, 0, NULL, 0 },
+                                              { &proxy_out_argp, 0, NULL, 0 },
+                                              { &tls_argp, 0, NULL, 0 },
+                                              { NULL, 0, NULL, 0 } };
 
 /* What parse_option works on: the result, and the arguments so far.  */
 struct parse
@@ -183,10 +192,8 @@ parse_option (int key, char *value, struct argp_state *state)
   switch (key)
     {
     case '4':
-      options->family = AF_INET;
-      break;
     case '6':
-      options->family = AF_INET6;
+      options->family = key == '4' ? AF_INET : AF_INET6;
       break;
     case KEY_CONNECT_TIMEOUT:
       set_time (&options->connect_timeout_ms, value, "--connect-timeout",
@@ -230,9 +237,8 @@ parse_option (int key, char *value, struct argp_state *state)
     case ARGP_KEY_INIT:
       state->child_inputs[0] = &options->load;
       state->child_inputs[1] = &options->mapping;
-      state->child_inputs[2] = options;
-      state->child_inputs[3] = options;
-      state->child_inputs[4] = options;
+      for (size_t i = 2; children[i].argp; i++)
+        state->child_inputs[i] = options;
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
@@ -243,6 +249,7 @@ parse_option (int key, char *value, struct argp_state *state)
     case ARGP_KEY_END:
       operand_set (options, parse->arguments, state);
       check_use (options, state);
+      tls_options_finish (options, state);
       break;
     default:
       return ARGP_ERR_UNKNOWN;
@@ -263,12 +270,6 @@ This is free software: you are free to change and redistribute it.\n\
 There is NO WARRANTY, to the extent permitted by law.\n"),
          stream);
 }
-
-static struct argp_child const children[] = {
-  { &load_argp, 0, NULL, 0 },      { &mapping_argp, 0, NULL, 0 },
-  { &path_argp, 0, NULL, 0 },      { &plain_argp, 0, NULL, 0 },
-  { &proxy_out_argp, 0, NULL, 0 }, { NULL, 0, NULL, 0 },
-};
 
 static struct argp const argp = {
   .children = children,

@@ -70,6 +70,9 @@ extern bool prepare_listeners (struct upperd *upperd);
 /* Open the control socket, if there is to be one.  */
 extern bool prepare_control (struct upperd *upperd);
 
+/* Read certificates and keys, if there is to be TLS.  */
+extern bool prepare_tls (struct upperd *upperd);
+
 /* Make the sandbox, if there is to be one, and say what it lacks: in the log,
    unless all of it is required.  */
 extern bool prepare_sandbox (struct upperd *upperd);
