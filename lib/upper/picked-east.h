@@ -66,12 +66,11 @@ greek_block (void const *numbers, struct block *block)
 
 SCRIPT_LOOP (greek, greek_letters, true)
 
-/* Armenian: D4 to D6.  */
+/* Armenian: D5 and D6; and D4, B1 to BF behind which are in upper case.  */
 struct armenian
 {
   struct ascii ascii;
   struct strangers strangers;
-  struct letters d4;
   struct letters d5;
   struct letters d6;
 };
@@ -81,7 +80,8 @@ armenian_set (void)
 {
   struct armenian set
       = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.d4 = letters_set (&set.strangers, 0xD4, CLASS_1, 0xD4);
+  strangers_lead (&set.strangers, 0xD4, CLASS_1);
+  strangers_second (&set.strangers, CLASS_1, bits_of (0x80, 0xB0));
   set.d5 = letters_set (&set.strangers, 0xD5, CLASS_2, ANY_LEAD);
   set.d6 = letters_set (&set.strangers, 0xD6, CLASS_3, ANY_LEAD);
   return set;
@@ -92,7 +92,6 @@ armenian_block (void const *numbers, struct block *block)
 {
   struct armenian const *set = numbers;
   VECTOR upper = ascii_upper (&set->ascii, block->v);
-  upper = letters_second (&set->d4, block, ANYWHERE, upper);
   upper = letters_second (&set->d5, block, ANYWHERE, upper);
   upper = letters_second (&set->d6, block, ANYWHERE, upper);
   upper = letters_any_lead (&set->d5, block, upper);
