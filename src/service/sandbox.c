@@ -88,6 +88,7 @@ can_enter (struct sandbox const *sandbox, unsigned int part)
 #if HAVE_FORK
   struct sandbox tried = *sandbox;
   int status = 0;
+  tried.is_on = true;
   tried.parts &= part;
   pid_t child = fork ();
   if (child == 0)
