@@ -110,6 +110,7 @@ sc_layers:
 	    may["lib/sys"] = " sys "; \
 	    may["src/mapping"] = " mapping upper "; \
 	    may["src/transport"] = base; \
+	    may["src/transport/gnutls"] = base "transport/gnutls "; \
 	    may["src/service"] = base "service "; \
 	    may["src/engine"] = base "service engine "; \
 	    may["src/upperd"] = base "service engine upperd "; \

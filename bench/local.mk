@@ -11,6 +11,7 @@
 #   make bench-records  what limits, records and metrics cost
 #   make bench-sandbox  what --sandbox costs
 #   make bench-soak    whether many sessions leave something behind
+#   make bench-tls     what TLS costs, beside GnuTLS in a bare epoll loop
 #   make bench-upper   how fast libupper maps, beside others
 #
 # They want two processors that are idle otherwise.  Everything is looked at
@@ -18,7 +19,7 @@
 
 EXTRA_DIST += bench/README bench/charset bench/compare bench/copy \
   bench/engines bench/event bench/fork bench/lib.sh bench/load bench/records \
-  bench/sandbox bench/soak bench/upper \
+  bench/sandbox bench/soak bench/tls bench/upper \
   bench/mapping/programs.sh bench/mapping/report.awk \
   bench/peers/asyncio-server.py bench/peers/chart.awk \
   bench/peers/haproxy.cfg bench/peers/haproxy.lua \
@@ -80,6 +81,25 @@ bench_turns_SOURCES = bench/turns.c bench/spawn.c bench/spawn.h
 bench_turns_CPPFLAGS = $(bench_cppflags)
 bench_used_SOURCES = bench/used.c bench/spawn.c bench/spawn.h
 bench_used_CPPFLAGS = $(bench_cppflags)
+
+# These need GnuTLS, and so are made for one measurement only.
+EXTRA_PROGRAMS += $(bench_tls_programs)
+CLEANFILES += $(bench_tls_programs)
+bench_tls_programs = bench/tls-echo bench/tls-requests
+bench_tls_echo_SOURCES = bench/tls-echo.c $(bench_listener)
+bench_tls_echo_CPPFLAGS = $(bench_cppflags)
+bench_tls_echo_LDFLAGS = $(AM_LDFLAGS) $(PIE_LDFLAGS)
+bench_tls_echo_LDADD = $(LIBGNUTLS)
+bench_tls_requests_SOURCES = bench/tls-requests.c
+bench_tls_requests_CPPFLAGS = $(bench_cppflags)
+bench_tls_requests_LDADD = $(LIBGNUTLS)
+
+.PHONY: bench-tls
+bench-tls: src/upperd/upperd$(EXEEXT) src/transport/gnutls/upper-tls.la \
+		bench/measure$(EXEEXT) $(bench_tls_programs:=$(EXEEXT))
+	@UPPERD=$(abs_builddir)/src/upperd/upperd$(EXEEXT) \
+	  UPPER_MODULES=$(abs_builddir)/src/transport/gnutls/.libs \
+	  BENCH=$(abs_builddir)/bench $(SHELL) $(srcdir)/bench/tls
 
 benches = bench-charset bench-compare bench-copy bench-engines bench-event \
   bench-fork bench-load bench-records bench-sandbox bench-soak

@@ -4,6 +4,7 @@
 info_TEXINFOS = doc/upper.texi
 doc_upper_TEXINFOS = \
   doc/access.texi \
+  doc/tls.texi \
   doc/config-file.texi \
   doc/contract.texi \
   doc/control.texi \

@@ -20,6 +20,9 @@ AC_DEFUN([UPPER_SUMMARY],
     [AC_MSG_NOTICE([  left out:        event, for want of libev])])
   UPPER_CHOICE([test "$upper_have_readline" = yes], [GNU Readline], [none])
   AC_MSG_NOTICE([  line editing:    $upper_choice])
+  UPPER_CHOICE([test "$upper_have_gnutls" = yes], [GnuTLS, in a module],
+    [left out])
+  AC_MSG_NOTICE([  TLS:             $upper_choice${upper_no_gnutls:+, $upper_no_gnutls}])
   UPPER_CHOICE([test "$upper_cv_clone_parent" = yes],
     [clone with CLONE_PARENT], [fork in the supervisor])
   AC_MSG_NOTICE([  new sessions by: $upper_choice])

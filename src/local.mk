@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 noinst_LIBRARIES += src/transport/libtransport.a
+src_transport_libtransport_a_CPPFLAGS = $(AM_CPPFLAGS) \
+  -DPKGLIBDIR=\"$(pkglibdir)\" -DTLS_MODULE_FILE=\"$(tls_module_file)\"
+tls_module_file = upper-tls.so
 src_transport_libtransport_a_SOURCES = \
   src/transport/plain.c \
   src/transport/proxy-block.c \
@@ -9,8 +12,37 @@ src_transport_libtransport_a_SOURCES = \
   src/transport/proxy-header.h \
   src/transport/proxy-line.c \
   src/transport/proxy-version.h \
+  src/transport/tls-load.c \
+  src/transport/tls-loaded.h \
+  src/transport/tls-module.h \
+  src/transport/tls-text.c \
+  src/transport/tls.h \
   src/transport/transport.c \
-  src/transport/transport.h
+  src/transport/transport.h \
+  src/transport/wait.c \
+  src/transport/wait.h
+if HAVE_GNUTLS
+src_transport_libtransport_a_SOURCES += src/transport/tls.c
+
+# The module: GnuTLS behind the contract of tls-module.h.  It needs nothing of
+# the programs, and no gnulib gets in here.
+pkglib_LTLIBRARIES += src/transport/gnutls/upper-tls.la
+src_transport_gnutls_upper_tls_la_CPPFLAGS = -I$(top_srcdir)/src \
+  -I$(top_srcdir)/lib
+src_transport_gnutls_upper_tls_la_SOURCES = \
+  src/transport/gnutls/context.c \
+  src/transport/gnutls/context.h \
+  src/transport/gnutls/problem.c \
+  src/transport/gnutls/session.c \
+  src/transport/gnutls/session.h \
+  src/transport/gnutls/verify.c \
+  src/transport/gnutls/wire.c
+src_transport_gnutls_upper_tls_la_LIBADD = $(LIBGNUTLS)
+src_transport_gnutls_upper_tls_la_LDFLAGS = $(AM_LDFLAGS) -module \
+  -avoid-version -no-undefined -shrext .so \
+  -export-symbols $(top_srcdir)/src/transport/gnutls/module.sym
+endif
+EXTRA_DIST += src/transport/gnutls/module.sym
 
 noinst_LIBRARIES += src/mapping/libmapping.a
 src_mapping_libmapping_a_SOURCES = \
@@ -124,6 +156,10 @@ src_upperd_libupperd_a_SOURCES = \
   src/upperd/prepare.h \
   src/upperd/refused-calls.c \
   src/upperd/refused-calls.h \
+  src/upperd/reload-check.c \
+  src/upperd/reload-check.h \
+  src/upperd/reload-tls.c \
+  src/upperd/reload-tls.h \
   src/upperd/reload.c \
   src/upperd/reload.h \
   src/upperd/reopen.c \
@@ -132,6 +168,8 @@ src_upperd_libupperd_a_SOURCES = \
   src/upperd/settings.h \
   src/upperd/supervisor.c \
   src/upperd/supervisor.h \
+  src/upperd/tls-setup.c \
+  src/upperd/tls-setup.h \
   src/upperd/workers.c \
   src/upperd/workers.h
 
@@ -225,6 +263,10 @@ src_upperc_libupperc_a_SOURCES = \
   src/upperc/talk.h \
   src/upperc/terminal.c \
   src/upperc/terminal.h \
+  src/upperc/tls-options.c \
+  src/upperc/tls-options.h \
+  src/upperc/tls.c \
+  src/upperc/tls.h \
   src/upperc/trouble.c \
   src/upperc/trouble.h \
   src/upperc/verify.c \
@@ -241,6 +283,7 @@ src_upperc_libupperc_a_SOURCES += src/upperc/no-line-editor.c
 endif
 if HAVE_THREADS
 src_upperc_libupperc_a_SOURCES += \
+  src/upperc/load/client-connect.c \
   src/upperc/load/client.c \
   src/upperc/load/client.h \
   src/upperc/load/failure.c \
@@ -265,7 +308,7 @@ endif
 upper_base_libs = src/transport/libtransport.a \
   src/mapping/libmapping.a \
   lib/sys/libsys.a lib/upper/libuppercore.la gl/libgnu.a \
-  $(LIBSOCKET) $(GETADDRINFO_LIB) $(INET_NTOP_LIB) $(LTLIBINTL)
+  $(LIBSOCKET) $(GETADDRINFO_LIB) $(INET_NTOP_LIB) $(LIBDLOPEN) $(LTLIBINTL)
 upperd_libs = src/upperd/libupperd.a src/engine/libengine.a \
   src/service/libservice.a $(upper_base_libs) $(LIBEV) $(LIBTHREADS) $(LIBDL)
 upperc_libs = src/upperc/libupperc.a $(upper_base_libs) $(LIBM) \

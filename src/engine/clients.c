@@ -45,6 +45,19 @@ forget (struct clients *clients, struct client *client)
   clients->count--;
 }
 
+/* Have CLIENT, of CLIENTS, wake us for what it waits for.  */
+static void
+watch (struct clients *clients, struct client *client)
+{
+  int events
+      = connection_wants_room (&client->connection) ? EV_WRITE : EV_READ;
+  if ((client->watcher.events & (EV_READ | EV_WRITE)) == events)
+    return;
+  ev_io_stop (clients->ev, &client->watcher);
+  ev_io_set (&client->watcher, client->connection.channel.fd, events);
+  ev_io_start (clients->ev, &client->watcher);
+}
+
 /* CLIENT has got on, and waited for BEFORE until then: have it wake us for
    what it waits for now.  */
 static void
@@ -53,13 +66,7 @@ wait_on (struct clients *clients, struct client *client,
 {
   enum connection_wait wait = client->connection.wait;
   struct deadlines *queue = &clients->queues[wait];
-  int events = wait == CONNECTION_WAITS_FOR_ROOM ? EV_WRITE : EV_READ;
-  if ((client->watcher.events & (EV_READ | EV_WRITE)) != events)
-    {
-      ev_io_stop (clients->ev, &client->watcher);
-      ev_io_set (&client->watcher, client->connection.channel.fd, events);
-      ev_io_start (clients->ev, &client->watcher);
-    }
+  watch (clients, client);
   client->since_ms = clients->now_ms;
   if (wait == before
       && clients->now_ms + queue->timeout_ms - client->deadline.due_ms
@@ -85,7 +92,10 @@ go_on (struct clients *clients, struct client *client)
       return true;
     }
   if (wait == before && slot->in + slot->out == moved)
-    return false;
+    {
+      watch (clients, client);
+      return false;
+    }
   wait_on (clients, client, before);
   return true;
 }

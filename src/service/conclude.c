@@ -14,6 +14,7 @@
 #include "service/record.h"
 #include "service/refusals.h"
 #include "sys/monotime.h"
+#include "transport/tls.h"
 
 bool
 has_outlived (struct service const *service, struct slot const *slot)
@@ -40,6 +41,11 @@ receive_end (struct service const *service, struct slot const *slot,
     case ENETUNREACH:
     case ETIMEDOUT:
       return slot->in == 0 ? END_PROBE : END_RESET;
+    /* What the transport has found.  */
+    case EBADMSG:
+      return END_TLS_TRUNCATED;
+    case EPROTO:
+      return END_TLS_FAILED;
     default:
       return END_ERROR;
     }
@@ -53,6 +59,17 @@ send_end (struct service const *service, struct slot const *slot, int errnum)
   return receive_end (service, slot, errnum);
 }
 
+/* Have SLOT know what CHANNEL used.  */
+static void
+note_tls (struct slot *slot, struct channel const *channel)
+{
+  char const *detail;
+  unsigned int protocol = tls_channel_protocol (channel);
+  enum tls_problem problem = tls_channel_problem (channel, &detail);
+  slot->tls_protocol = (uint8_t)protocol;
+  slot->tls_problem = (uint8_t)problem;
+}
+
 void
 conclude (struct service const *service, size_t number, pid_t server,
           struct channel *channel, enum connection_end end)
@@ -62,12 +79,15 @@ conclude (struct service const *service, size_t number, pid_t server,
       && channel->transport->finish (channel) < 0)
     end = END_ERROR;
   slot->is_finished = end == END_COMPLETE || end == END_PROBE;
+  if (channel->session)
+    note_tls (slot, channel);
   if (is_refusal (end))
     refusals_add (service, slot, server, channel->fd, end);
   else
     record_end (service, slot, server, channel->fd, end);
   /* Before the client can see the end, so that it finds the place free.  */
   slots_release (service->slots, number);
+  channel_release (channel);
   close (channel->fd);
   service_tell_end (service);
 }

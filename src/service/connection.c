@@ -32,6 +32,7 @@ connection_init (struct connection *connection, struct server const *server,
                 : CONNECTION_WAITS_FOR_FIRST,
   };
   channel_init (&connection->channel, server->service->transport, fd, -1);
+  connection->channel.tls = server->service->tls;
 }
 
 /* Give back the buffer that CONNECTION keeps, if it does.  */
@@ -54,6 +55,19 @@ end_with (struct connection *connection, struct server *server,
   conclude (server->service, connection->number, server->self,
             &connection->channel, end);
   return CONNECTION_HAS_ENDED;
+}
+
+/* All is answered: end CONNECTION with END, unless that has to wait.  */
+static enum connection_wait
+end_in_order (struct connection *connection, struct server *server,
+              enum connection_end end)
+{
+  struct channel *channel = &connection->channel;
+  if (!channel->transport->may_end
+      || channel->transport->may_end (channel) == 0)
+    return end_with (connection, server, end);
+  connection->is_last = true;
+  return CONNECTION_WAITS_FOR_ROOM;
 }
 
 static bool
@@ -94,7 +108,7 @@ flush (struct connection *connection, struct server *server)
   if (connection->size > 0)
     return CONNECTION_WAITS_FOR_ROOM;
   give_back (connection, server);
-  return connection->is_last ? end_with (connection, server, END_COMPLETE)
+  return connection->is_last ? end_in_order (connection, server, END_COMPLETE)
                              : CONNECTION_WAITS_FOR_INPUT;
 }
 
@@ -155,14 +169,14 @@ answer_last (struct connection *connection, struct server *server)
   char *out = buffer_bytes (server->buffer);
   size_t room = server->buffer_size;
   if (connection->slot->in == 0)
-    return end_with (connection, server, END_PROBE);
+    return end_in_order (connection, server, END_PROBE);
   connection->is_last = true;
   if (connection->upper)
     upper_finish (connection->upper, &out, &room);
   enum connection_wait wait = send_or_keep (
       connection, server, (size_t)(out - buffer_bytes (server->buffer)));
   return wait == CONNECTION_WAITS_FOR_INPUT
-             ? end_with (connection, server, END_COMPLETE)
+             ? end_in_order (connection, server, END_COMPLETE)
              : wait;
 }
 
@@ -237,6 +251,18 @@ take_header (struct connection *connection, struct server *server)
     }
 }
 
+/* Do what CONNECTION waited for.  */
+static enum connection_wait
+step (struct connection *connection, struct server *server)
+{
+  if (connection->buffer)
+    return flush (connection, server);
+  if (connection->is_last)
+    return end_in_order (connection, server,
+                         connection->slot->in == 0 ? END_PROBE : END_COMPLETE);
+  return receive (connection, server);
+}
+
 enum connection_wait
 connection_go_on (struct connection *connection, struct server *server)
 {
@@ -246,8 +272,10 @@ connection_go_on (struct connection *connection, struct server *server)
       if (connection->wait != CONNECTION_WAITS_FOR_FIRST)
         return connection->wait;
     }
-  connection->wait = connection->buffer ? flush (connection, server)
-                                        : receive (connection, server);
+  do
+    connection->wait = step (connection, server);
+  while (connection->wait == CONNECTION_WAITS_FOR_INPUT
+         && connection->channel.has_more);
   return connection->wait;
 }
 

@@ -60,10 +60,19 @@ extern void connection_init (struct connection *connection,
                              int fd);
 
 /* What CONNECTION waits for may have come: go on.  Return what it waits for
-   then, as its `wait' says, too.  Receives once at the most, so that
-   everybody has a turn.  */
+   then, as its `wait' says, too.  Receives from the kernel once at the most,
+   so that everybody has a turn.  */
 extern enum connection_wait connection_go_on (struct connection *connection,
                                               struct server *server);
+
+/* Whether what CONNECTION waits for comes when it can be sent to, rather than
+   received from.  */
+static inline bool
+connection_wants_room (struct connection const *connection)
+{
+  return connection->wait == CONNECTION_WAITS_FOR_ROOM
+         || connection->channel.waits_for_room;
+}
 
 /* End CONNECTION because we cannot go on with it.  */
 extern void connection_fail (struct connection *connection,

@@ -26,6 +26,8 @@ enum connection_end
   END_DRAIN,
   /* Our fault: a process was killed, a system call failed.  */
   END_ERROR,
+  /* The client ended the connection, but not the stream of TLS.  */
+  END_TLS_TRUNCATED,
   /* --max-connections was reached.  */
   END_REFUSED_TOTAL,
   /* --max-per-source was.  */
@@ -34,6 +36,8 @@ enum connection_end
   END_REFUSED_RATE,
   /* --allow and --deny say so.  */
   END_REFUSED_DENIED,
+  /* The client's TLS was none, or not as it has to be.  */
+  END_TLS_FAILED,
   /* The header of a proxy was none, or late.  */
   END_PROXY_INVALID,
   /* Its sender was not of --proxy-trust.  */

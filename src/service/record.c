@@ -18,6 +18,7 @@
 #include "sys/monotime.h"
 #include "sys/net-name.h"
 #include "sys/net-peer.h"
+#include "transport/tls.h"
 
 /* Write the connection's own address: that of the socket FD, or else the
    listener's.  */
@@ -57,6 +58,10 @@ make_record (struct log_line *line, struct service const *service,
   log_number (line, "in", slot->in);
   log_number (line, "out", slot->out);
   log_number (line, "ms", monotime_ms () - slot->start_ms);
+  if (slot->tls_protocol)
+    log_string (line, "tls", slot->tls_protocol == 12 ? "1.2" : "1.3");
+  if (slot->tls_problem)
+    log_string (line, "reason", tls_problem_word (slot->tls_problem));
   if (slot->is_proxied)
     {
       size_t number = slots_number (service->slots, slot);
@@ -79,7 +84,7 @@ record_end (struct service const *service, struct slot *slot, pid_t server,
       log_wait (&line);
     }
   tally_add (service->tally, slot->listener, end);
-  if (!is_refusal (end))
+  if (!is_refusal (end) || slot->in > 0)
     tally_add_traffic (service->tally, slot->listener, slot->in, slot->out,
                        monotime_ns () - slot->start_ns);
   /* Just before the write: a process that is killed mostly dies at the end

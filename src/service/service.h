@@ -22,6 +22,7 @@
 
 struct slots;
 struct tally;
+struct tls;
 struct transport;
 
 /* What a connection may take.  0 means no limit, times are milliseconds.  */
@@ -51,6 +52,8 @@ struct service
   char const *engine;
   /* How bytes come and go.  */
   struct transport const *transport;
+  /* What the transport "tls" needs; else null.  */
+  struct tls *tls;
   struct limits limits;
   struct access access;
   /* What the answers are.  */

@@ -138,6 +138,7 @@ session_run (struct service const *service, size_t number, int fd,
   struct upper *upper = NULL;
   enum connection_end end = END_ERROR;
   channel_init (&channel, service->transport, fd, service->lifeline);
+  channel.tls = service->tls;
   if (service->access.requires_header
       && !proxied_receive (service, number, &channel, buffer, &end))
     goto done;
@@ -145,6 +146,9 @@ session_run (struct service const *service, size_t number, int fd,
     upper = mapping_open (&service->mapping);
   if (upper || service->mapping.charset == UPPER_ASCII)
     end = converse (service, slot, &channel, upper, buffer);
+  if ((end == END_COMPLETE || end == END_PROBE)
+      && channel_wait_end (&channel) < 0)
+    end = send_end (service, slot, errno);
   upper_close (upper);
 done:
   conclude (service, number, getpid (), &channel, end);

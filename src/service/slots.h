@@ -51,6 +51,10 @@ struct slot
   /* Whether a proxy has told of the peer; the proxy stands in the service's
      table.  */
   bool is_proxied;
+  /* Known at the end: the version of TLS, 12 for 1.2, or 0; and what went
+     wrong there, an enum tls_problem.  */
+  uint8_t tls_protocol;
+  uint8_t tls_problem;
   /* When it was accepted, by monotime_ms, and more exactly.  */
   int64_t start_ms;
   int64_t start_ns;

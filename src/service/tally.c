@@ -20,10 +20,12 @@ static char const *const end_names[END_COUNT] = {
   [END_MAX_BYTES] = "max-bytes",
   [END_DRAIN] = "drain",
   [END_ERROR] = "error",
+  [END_TLS_TRUNCATED] = "tls-truncated",
   [END_REFUSED_TOTAL] = "refused-total",
   [END_REFUSED_SOURCE] = "refused-source",
   [END_REFUSED_RATE] = "refused-rate",
   [END_REFUSED_DENIED] = "refused-denied",
+  [END_TLS_FAILED] = "tls-failed",
   [END_PROXY_INVALID] = "proxy-invalid",
   [END_PROXY_UNTRUSTED] = "proxy-untrusted",
 };

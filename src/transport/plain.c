@@ -16,33 +16,20 @@
 #include <stdbool.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <unistd.h>
 
-#include "sys/monotime.h"
+#include "transport/wait.h"
 
 #ifndef MSG_NOSIGNAL
 # define MSG_NOSIGNAL 0
 #endif
-
-/* Return how long CHANNEL may wait for its peer, whose time is TIMEOUT_MS: no
-   longer than until the deadline.  0 is for ever, here, too.  */
-static int64_t
-wait_limit (struct channel const *channel, int64_t timeout_ms)
-{
-  if (channel->deadline_ms == MONOTIME_NEVER)
-    return timeout_ms;
-  int64_t left_ms = channel->deadline_ms - monotime_ms ();
-  if (left_ms < 1)
-    left_ms = 1;
-  return timeout_ms && timeout_ms < left_ms ? timeout_ms : left_ms;
-}
 
 /* Whether the kernel, which was told SET_MS, may wait in CHANNEL's next call
    of the kind whose timeout is TIMEOUT_MS.  */
 static bool
 may_wait (struct channel const *channel, int64_t timeout_ms, int64_t set_ms)
 {
-  return channel->lifeline < 0 && wait_limit (channel, timeout_ms) == set_ms;
+  return channel->lifeline < 0
+         && channel_wait_limit (channel, timeout_ms) == set_ms;
 }
 
 /* Have CHANNEL wait for WANTED_MS at the most in calls of OPTION's kind,
@@ -61,35 +48,6 @@ set_timeout (struct channel const *channel, int option, int64_t wanted_ms,
     return -1;
   *set_ms = wanted_ms;
   return 0;
-}
-
-/* Wait for LIMIT_MS at the most, or for ever if that is 0, until CHANNEL is
-   ready for EVENTS; end the process where its lifeline is cut.  Return 0, or
-   -1 with errno set, EAGAIN if the time has passed.  */
-static int
-wait_watching_lifeline (struct channel const *channel, short int events,
-                        int64_t limit_ms)
-{
-  struct pollfd watched[] = {
-    { .fd = channel->fd, .events = events },
-    { .fd = channel->lifeline, .events = POLLIN },
-  };
-  int64_t end_ms = limit_ms ? monotime_ms () + limit_ms : MONOTIME_NEVER;
-  for (;;)
-    {
-      int n = poll (watched, 2, monotime_poll_timeout (end_ms));
-      if (n > 0 && watched[1].revents)
-        _exit (1);
-      if (n > 0)
-        return 0;
-      if (n < 0 && errno != EINTR)
-        return -1;
-      if (monotime_ms () >= end_ms)
-        {
-          errno = EAGAIN;
-          return -1;
-        }
-    }
 }
 
 static bool
@@ -112,7 +70,7 @@ plain_receive (struct channel *channel, void *buffer, size_t size)
         continue;
       if (waits || !is_would_block (errno))
         return -1;
-      int64_t limit_ms = wait_limit (channel, timeout_ms);
+      int64_t limit_ms = channel_wait_limit (channel, timeout_ms);
       if (channel->lifeline < 0)
         {
           waits = true;
@@ -121,7 +79,7 @@ plain_receive (struct channel *channel, void *buffer, size_t size)
               < 0)
             return -1;
         }
-      else if (wait_watching_lifeline (channel, POLLIN, limit_ms) < 0)
+      else if (channel_wait (channel, POLLIN, limit_ms) < 0)
         return -1;
     }
 }
@@ -132,9 +90,9 @@ plain_receive (struct channel *channel, void *buffer, size_t size)
 static void
 prepare_to_send (struct channel *channel, bool *waits, bool *has_waited)
 {
-  int64_t limit_ms = wait_limit (channel, channel->send_timeout_ms);
+  int64_t limit_ms = channel_wait_limit (channel, channel->send_timeout_ms);
   if (channel->lifeline >= 0)
-    *has_waited = wait_watching_lifeline (channel, POLLOUT, limit_ms) < 0;
+    *has_waited = channel_wait (channel, POLLOUT, limit_ms) < 0;
   else if (set_timeout (channel, SO_SNDTIMEO, limit_ms, &channel->send_set_ms)
            == 0)
     *waits = true;
@@ -205,6 +163,12 @@ plain_finish (struct channel *channel)
   return setsockopt (channel->fd, SOL_SOCKET, SO_LINGER, &off, sizeof off);
 }
 
+static void
+plain_half_close (struct channel *channel)
+{
+  shutdown (channel->fd, SHUT_WR);
+}
+
 struct transport const transport_plain = {
   .name = "plain",
   .receive = plain_receive,
@@ -212,4 +176,5 @@ struct transport const transport_plain = {
   .try_receive = plain_try_receive,
   .try_send = plain_try_send,
   .finish = plain_finish,
+  .half_close = plain_half_close,
 };

@@ -13,6 +13,11 @@
    socket is then closed without finish, and the peer sees a reset, for
    lingering is on with no time (contract, promise 4).
 
+   A transport may have something of its own to say to the peer before the
+   first byte, and behind the last.  The first it does by itself, when it is
+   to receive or to send; who connects, and wants to know what becomes of it,
+   does it by channel_open or try_open.
+
    To add a transport: write a file that ends in a const struct transport,
    and list it in transport.c.  Runs in: whatever serves a connection.  */
 
@@ -20,10 +25,13 @@
 #define TRANSPORT_TRANSPORT_H 1
 
 #include <stddef.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
 struct channel;
+struct tls;
+struct tls_session;
 
 struct transport
 {
@@ -32,7 +40,10 @@ struct transport
 
   /* Receive up to SIZE bytes into BUFFER, waiting for the first one.
      Return how many; 0 at the peer's end of data; -1 with errno set, EAGAIN
-     if nothing came in the channel's time or until its deadline.  */
+     if nothing came in the channel's time or until its deadline; EBADMSG if
+     the stream was cut off, for an end of its own was due and did not come;
+     EPROTO if the peer does not keep to the transport's rules, or says that
+     we do not, or is not who it has to be.  */
   ssize_t (*receive) (struct channel *channel, void *buffer, size_t size);
 
   /* Send all SIZE bytes of DATA.  Return 0; or -1 with errno set, EAGAIN if
@@ -41,17 +52,36 @@ struct transport
   int (*send) (struct channel *channel, void const *data, size_t size);
 
   /* Receive up to SIZE bytes into BUFFER, without waiting.  Return how many;
-     0 at the peer's end of data; -1 with errno set, EAGAIN if there are
-     none now.  */
+     0 at the peer's end of data; -1 with errno set, as receive; EAGAIN if
+     there are none now.  Sets CHANNEL's has_more and waits_for_room.  */
   ssize_t (*try_receive) (struct channel *channel, void *buffer, size_t size);
 
   /* Send what can be sent without waiting of the SIZE bytes of DATA.  Return
-     how many; -1 with errno set, EAGAIN if it is none now.  */
+     how many; -1 with errno set, EAGAIN if it is none now.  What was not
+     sent has to be the beginning of what is sent next.  */
   ssize_t (*try_send) (struct channel *channel, void const *data, size_t size);
 
-  /* Say to the peer that all has been sent, so that closing the socket ends
-     the connection in order.  Return 0, or -1 with errno set.  */
+  /* See that from now on channel_release and closing the socket end the
+     connection in order.  Return 0, or -1 with errno set.  */
   int (*finish) (struct channel *channel);
+
+  /* Say to the peer that all has been sent; more may be received.  Where it
+     cannot be said now it will be, as what the peer sends is received.
+     Failure shows when receiving.  */
+  void (*half_close) (struct channel *channel);
+
+  /* The following may be null: there is nothing to do.  */
+
+  /* Go on with what has to be said before the first byte.  Return 0 when
+     all is; -1 with errno set, EAGAIN if something has to be waited for.  */
+  int (*try_open) (struct channel *channel);
+
+  /* Return 0 if the peer can be told the end without waiting; -1 with errno
+     set, EAGAIN if that needs room.  To be asked before finish.  */
+  int (*may_end) (struct channel *channel);
+
+  /* Tell the peer the end if CHANNEL is finished, and free what it has.  */
+  void (*release) (struct channel *channel);
 };
 
 /* One connection's way to its peer.  Owns nothing: who made it closes FD.  */
@@ -73,12 +103,40 @@ struct channel
   /* What the transport has told the kernel of the two; -1: nothing yet.  */
   int64_t receive_set_ms;
   int64_t send_set_ms;
+  /* More has come than was asked for, and the socket will not tell: receive
+     again before waiting for it.  */
+  bool has_more;
+  /* Whether the call that has just returned EAGAIN waits for room to send,
+     though it were to receive.  */
+  bool waits_for_room;
+  /* Of the transport "tls" (tls.h): with what, set by the caller before the
+     first use; and the channel's own.  */
+  struct tls const *tls;
+  struct tls_session *session;
+  /* The handshake is done; our end is to be told when CHANNEL is released;
+     or is to be told as soon as there is room.  */
+  bool is_open;
+  bool is_finished;
+  bool is_ending;
 };
 
 /* Begin CHANNEL over the socket FD with TRANSPORT.  */
 extern void channel_init (struct channel *channel,
                           struct transport const *transport, int fd,
                           int lifeline);
+
+/* Have the peer of CHANNEL, which is new, and us say what comes before the
+   first byte; wait for no longer than CHANNEL's deadline.  Return 0, or -1
+   with errno set, EAGAIN at the deadline.  */
+extern int channel_open (struct channel *channel);
+
+/* Wait until CHANNEL's peer can be told the end; for its send timeout at the
+   most.  Return 0, or -1 with errno set, EAGAIN if the time has passed.  */
+extern int channel_wait_end (struct channel *channel);
+
+/* Tell the peer the end if CHANNEL is finished, and free what it has.  The
+   socket is then to be closed.  */
+extern void channel_release (struct channel *channel);
 
 /* Return the transport called NAME, or NULL.  */
 extern struct transport const *transport_by_name (char const *name);

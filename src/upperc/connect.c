@@ -23,6 +23,7 @@
 #include "sys/fd-io.h"
 #include "sys/net-connect.h"
 #include "upperc/proxy-out.h"
+#include "upperc/tls.h"
 
 #define _(msgid) gettext (msgid)
 
@@ -94,9 +95,9 @@ connect_begin (struct options const *options, int fd)
 }
 
 int
-server_connect_to (struct options const *options,
-                   struct net_endpoint const *endpoint, char const *name,
-                   struct trouble *trouble)
+server_reach (struct options const *options,
+              struct net_endpoint const *endpoint, char const *name,
+              struct trouble *trouble)
 {
   struct net_connect_result result;
   int fd = net_connect_from (endpoint, options->family, options->sources,
@@ -122,11 +123,37 @@ server_connect_to (struct options const *options,
 }
 
 int
-server_connect (struct options const *options, enum status *status)
+server_connect_to (struct options const *options,
+                   struct net_endpoint const *endpoint, char const *name,
+                   struct channel *channel, struct trouble *trouble)
+{
+  int fd = server_reach (options, endpoint, name, trouble);
+  if (fd < 0)
+    return -1;
+  tls_begin (options, channel, fd);
+  if (tls_open (options, channel, name, trouble) == 0)
+    return fd;
+  fd_close (fd);
+  return -1;
+}
+
+void
+server_close (struct channel *channel)
+{
+  if (channel->fd < 0)
+    return;
+  channel_release (channel);
+  fd_close (channel->fd);
+  channel->fd = -1;
+}
+
+int
+server_connect (struct options const *options, struct channel *channel,
+                enum status *status)
 {
   struct trouble trouble;
   int fd = server_connect_to (options, &options->endpoint, options->name,
-                              &trouble);
+                              channel, &trouble);
   if (fd < 0)
     {
       error (0, 0, "%s", trouble.text);

@@ -6,20 +6,32 @@
 #define UPPERC_CONNECT_H 1
 
 #include "sys/net-connect.h"
+#include "transport/transport.h"
 #include "upperc/options.h"
 #include "upperc/status.h"
 #include "upperc/trouble.h"
 
-/* Connect to the endpoint of OPTIONS, with its limits.
+/* Connect to the endpoint of OPTIONS, with its limits, and set CHANNEL to what
+   speaks to the server there: by TLS, if that is wanted.
    Return a socket that does not block; or -1, with *STATUS set and a message
-   on standard error.  */
-extern int server_connect (struct options const *options, enum status *status);
+   on standard error.  The caller ends it with server_close.  */
+extern int server_connect (struct options const *options,
+                           struct channel *channel, enum status *status);
 
 /* The same for ENDPOINT, one of that endpoint's addresses, whose name is NAME;
    but say nothing, and set *TROUBLE.  */
 extern int server_connect_to (struct options const *options,
                               struct net_endpoint const *endpoint,
-                              char const *name, struct trouble *trouble);
+                              char const *name, struct channel *channel,
+                              struct trouble *trouble);
+
+/* The same, but without TLS in any case: only the socket is made.  */
+extern int server_reach (struct options const *options,
+                         struct net_endpoint const *endpoint, char const *name,
+                         struct trouble *trouble);
+
+/* Close CHANNEL and its socket, if it has one.  */
+extern void server_close (struct channel *channel);
 
 /* FD is connected to the server of OPTIONS, and does not block: send what goes
    before the stream.  Return 0, or -1 with errno set.  */

@@ -101,7 +101,8 @@ static enum status
 ask (struct options const *options, struct question const *question)
 {
   enum status status = STATUS_ANSWERED;
-  int fd = server_connect (options, &status);
+  struct channel channel;
+  int fd = server_connect (options, &channel, &status);
   if (fd < 0)
     return status;
   /* Few bytes: a socket that is new has room for them.  */
@@ -111,7 +112,7 @@ ask (struct options const *options, struct question const *question)
     status = print_answer (options, fd, question->begin);
   else
     status = fail (options, errno);
-  close (fd);
+  server_close (&channel);
   return status;
 }
 

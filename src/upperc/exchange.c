@@ -15,15 +15,11 @@
 #include "upperc/exchange.h"
 
 #include <errno.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "minmax.h"
 #include "sys/monotime.h"
-
-#ifndef MSG_NOSIGNAL
-# define MSG_NOSIGNAL 0
-#endif
+#include "upperc/tls.h"
 
 static bool
 is_temporary (int error)
@@ -118,7 +114,7 @@ half_close (struct exchange *exchange)
   exchange->is_half_closed = true;
   exchange->last_progress = monotime_ms ();
   /* Where this fails the connection is lost, which receiving tells.  */
-  shutdown (exchange->fd, SHUT_WR);
+  exchange->channel->transport->half_close (exchange->channel);
 }
 
 /* The server has ended the answer.  An error of sending other than EPIPE has
@@ -167,8 +163,9 @@ void
 exchange_receive (struct exchange *exchange)
 {
   struct buffer *buffer = &exchange->answer;
-  ssize_t n = recv (exchange->fd, buffer->bytes + buffer->end,
-                    buffer_room (buffer), 0);
+  struct channel *channel = exchange->channel;
+  ssize_t n = channel->transport->try_receive (
+      channel, buffer->bytes + buffer->end, buffer_room (buffer));
   if (n < 0 && is_temporary (errno))
     return;
   exchange->last_progress = monotime_ms ();
@@ -181,7 +178,11 @@ exchange_receive (struct exchange *exchange)
   else if (exchange_has_differed (exchange))
     exchange_judge (exchange, false);
   else
-    exchange_finish (exchange, TALK_LOST, errno);
+    {
+      int error = errno;
+      exchange_finish (exchange, tls_lost (channel, exchange->result, error),
+                       error);
+    }
 }
 
 void
@@ -226,7 +227,9 @@ exchange_send (struct exchange *exchange)
 {
   struct buffer *buffer = &exchange->question;
   char const *bytes = buffer->bytes + buffer->start;
-  ssize_t n = send (exchange->fd, bytes, sendable (exchange), MSG_NOSIGNAL);
+  struct channel *channel = exchange->channel;
+  ssize_t n
+      = channel->transport->try_send (channel, bytes, sendable (exchange));
   if (n >= 0)
     {
       if (exchange->verify)

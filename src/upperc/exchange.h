@@ -12,6 +12,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "transport/transport.h"
 #include "upperc/buffer.h"
 #include "upperc/due.h"
 #include "upperc/output.h"
@@ -19,8 +20,8 @@
 
 struct exchange
 {
-  /* Connected to the server; not ours.  */
-  int fd;
+  /* To the server; not ours.  */
+  struct channel *channel;
   struct output output;
   /* Where the question comes from: as read, from standard input.  */
   ssize_t (*read) (void *buffer, size_t size);

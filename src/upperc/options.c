@@ -48,6 +48,7 @@ Exit status:\n\
   6  the connection was reset\n\
   7  the answer was truncated\n\
   8  the question was reflected\n\
+  9  TLS failed, or the server is not who it has to be\n\
  10  a resource of this machine is missing");
 
 /* Keys of the options without a letter.  */
@@ -233,6 +234,7 @@ parse_option (int key, char *value, struct argp_state *state)
       state->child_inputs[2] = options;
       state->child_inputs[3] = options;
       state->child_inputs[4] = options;
+      state->child_inputs[5] = options;
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
@@ -243,6 +245,7 @@ parse_option (int key, char *value, struct argp_state *state)
     case ARGP_KEY_END:
       operand_set (options, parse->arguments, state);
       check_use (options, state);
+      tls_options_finish (options, state);
       break;
     default:
       return ARGP_ERR_UNKNOWN;
@@ -265,9 +268,12 @@ There is NO WARRANTY, to the extent permitted by law.\n"),
 }
 
 static struct argp_child const children[] = {
-  { &load_argp, 0, NULL, 0 }, { &mapping_argp, 0, NULL, 0 },
-  { &path_argp, 0, NULL, 0 }, { &plain_argp, 0, NULL, 0 },
+  { &load_argp, 0, NULL, 0 },
+  { &mapping_argp, 0, NULL, 0 },
+  { &path_argp, 0, NULL, 0 },
+  { &plain_argp, 0, NULL, 0 },
   { &proxy_out_argp, 0, NULL, 0 },
+  { &tls_argp, 0, NULL, 0 },
   { NULL, 0, NULL, 0 },
 };
 

@@ -15,6 +15,7 @@
 #include "upperc/mode.h"
 #include "upperc/path-options.h"
 #include "upperc/proxy-out.h"
+#include "upperc/tls-options.h"
 
 /* How many --source there may be.  */
 enum
@@ -54,6 +55,7 @@ struct options
   struct proxy_out proxy_out;
   /* What is for the modes that look at a path.  */
   struct path_options path_options;
+  struct tls_options tls_options;
   /* What the answer has to be.  */
   struct mapping mapping;
 };

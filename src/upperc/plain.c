@@ -8,7 +8,6 @@
 
 #include <error.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "upperc/connect.h"
 #include "upperc/interrupt.h"
@@ -19,9 +18,10 @@
 #include "upperc/summary.h"
 #include "upperc/talk.h"
 
-/* Talk over FD as OPTIONS say.  Set *RESULT.  */
+/* Talk over CHANNEL as OPTIONS say.  Set *RESULT.  */
 static void
-talk_over (int fd, struct options const *options, struct talk_result *result)
+talk_over (struct channel *channel, struct options const *options,
+           struct talk_result *result)
 {
   struct progress progress;
   struct talk_wishes wishes = {
@@ -32,7 +32,7 @@ talk_over (int fd, struct options const *options, struct talk_result *result)
     .progress = options->wants_progress ? &progress : NULL,
   };
   progress_begin (&progress, options->wants_json);
-  talk (fd, &wishes, result);
+  talk (channel, &wishes, result);
   if (options->wants_progress)
     progress_end (&progress, result);
 }
@@ -55,19 +55,20 @@ plain_run (struct options const *options)
   struct talk_result result;
   struct trouble trouble;
   struct summary summary;
+  struct channel channel;
   /* Whole lines at once, as others may write there, too.  */
   setvbuf (stderr, NULL, _IOLBF, BUFSIZ);
   summary_begin (&summary);
   int fd = server_connect_to (options, &options->endpoint, options->name,
-                              &trouble);
+                              &channel, &trouble);
   if (fd < 0)
     {
       tell (options, &summary, NULL, &trouble);
       return trouble.status;
     }
   summary_connected (&summary, fd);
-  talk_over (fd, options, &result);
-  close (fd);
+  talk_over (&channel, options, &result);
+  server_close (&channel);
   report_describe (&result, &trouble);
   tell (options, &summary, &result, &trouble);
   if (result.end == TALK_INTERRUPTED)

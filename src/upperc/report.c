@@ -14,6 +14,7 @@
 
 #include "gettext.h"
 #include "quotearg.h"
+#include "upperc/tls.h"
 
 #define _(msgid) gettext (msgid)
 
@@ -41,7 +42,13 @@ describe_difference (struct verify_report const *difference,
 static void
 describe_truncated (struct talk_result const *result, struct trouble *trouble)
 {
-  if (result->received < result->due)
+  if (result->error == EBADMSG)
+    trouble_set (trouble, STATUS_TRUNCATED,
+                 _("offset %ju: truncated: the connection ended, and TLS did "
+                    "not: bytes sent: %ju, bytes answered: %ju"),
+                 (uintmax_t)result->received, (uintmax_t)result->sent,
+                 (uintmax_t)result->received);
+  else if (result->received < result->due)
     trouble_set (
         trouble, STATUS_TRUNCATED,
         _("offset %ju: truncated: bytes sent: %ju, bytes answered: %ju"),
@@ -92,6 +99,8 @@ describe_lost (struct talk_result const *result, struct trouble *trouble)
     trouble_set (trouble, STATUS_RESET,
                  _("connection reset: bytes sent: %ju, bytes answered: %ju"),
                  sent, received);
+  else if (result->error == EPROTO)
+    tls_describe (result->tls_problem, result->tls_detail, NULL, trouble);
   else
     {
       trouble_set (trouble,

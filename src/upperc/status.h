@@ -2,7 +2,7 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Scripts rely on the numbers.  9 is for failures of TLS.  */
+   Scripts rely on the numbers.  */
 
 #ifndef UPPERC_STATUS_H
 #define UPPERC_STATUS_H 1
@@ -27,6 +27,8 @@ enum status
   STATUS_TRUNCATED = 7,
   /* The question came back.  */
   STATUS_REFLECTED = 8,
+  /* TLS failed, or the server is not who it has to be.  */
+  STATUS_TLS = 9,
   /* Something is missing on this machine: descriptors, ports, memory, an
      input that can be read, an output that can be written.  */
   STATUS_LOCAL = 10

@@ -90,7 +90,7 @@ watch_all (struct loop *loop)
     socket_events |= POLLIN;
   if (exchange_wants_send (exchange))
     socket_events |= POLLOUT;
-  watch (&loop->polls[POLL_SOCKET], exchange->fd, socket_events);
+  watch (&loop->polls[POLL_SOCKET], exchange->channel->fd, socket_events);
   watch (&loop->polls[POLL_INPUT], STDIN_FILENO,
          exchange_wants_read (exchange) && !loop->is_stopped ? POLLIN : 0);
   watch (&loop->polls[POLL_OUTPUT], output->fd,
@@ -117,10 +117,18 @@ wait_for_something (struct loop *loop)
 {
   int64_t deadline = next_deadline (loop);
   int64_t wake = deadline;
+  bool has_more = loop->exchange->channel->has_more
+                  && exchange_wants_receive (loop->exchange);
   if (loop->progress)
     wake = MIN (deadline, progress_next (loop->progress));
   watch_all (loop);
-  int n = poll (loop->polls, POLL_COUNT, monotime_poll_timeout (wake));
+  int n = poll (loop->polls, POLL_COUNT,
+                has_more ? 0 : monotime_poll_timeout (wake));
+  if (has_more && n >= 0)
+    {
+      loop->polls[POLL_SOCKET].revents |= POLLIN;
+      return true;
+    }
   if (n < 0 && errno != EINTR && errno != EAGAIN)
     exchange_finish (loop->exchange, TALK_STARVED, errno);
   else if (n == 0 && monotime_ms () >= deadline)
@@ -244,7 +252,8 @@ run_exchange (struct exchange *exchange, struct talk_wishes const *wishes)
 }
 
 void
-talk (int fd, struct talk_wishes const *wishes, struct talk_result *result)
+talk (struct channel *channel, struct talk_wishes const *wishes,
+      struct talk_result *result)
 {
   *result = (struct talk_result){ .end = TALK_GOES_ON };
   struct exchange *exchange = calloc (1, sizeof *exchange);
@@ -253,7 +262,7 @@ talk (int fd, struct talk_wishes const *wishes, struct talk_result *result)
   if (exchange && (verify || !wishes->wants_verify)
       && due_init (&exchange->due, wishes->mapping) == 0)
     {
-      exchange->fd = fd;
+      exchange->channel = channel;
       exchange->read = exchange_read_input;
       exchange->verify = verify;
       exchange->last_progress = monotime_ms ();

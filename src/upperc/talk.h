@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "transport/tls.h"
 #include "upperc/verify.h"
 
 /* How a talk ended.  */
@@ -44,10 +45,14 @@ struct progress;
 struct talk_result
 {
   enum talk_end end;
-  /* The number of an error, where END says so.  */
+  /* The number of an error, where END says so; EPROTO stands for a failure of
+     TLS, which is the problem.  An answer that is truncated may have EBADMSG:
+     then the connection ended and TLS did not.  */
   int error;
   /* The number of the signal, for TALK_INTERRUPTED.  */
   int signal;
+  enum tls_problem tls_problem;
+  char const *tls_detail;
   /* How many bytes of the question were sent, and of an answer came.  */
   uint64_t sent;
   uint64_t received;
@@ -76,13 +81,13 @@ struct talk_wishes
   struct progress *progress;
 };
 
-/* Send standard input to the connected socket FD, which does not block, and
-   what comes from there to standard output, both at the same time and with
+/* Send standard input over CHANNEL, whose socket does not block, and what
+   comes from there to standard output, both at the same time and with
    fixed memory; half-close at the end of the input.  Do so as WISHES say.
    All that came, and is right, has been written when this returns.
 
-   Set *RESULT.  FD stays the caller's.  */
-extern void talk (int fd, struct talk_wishes const *wishes,
+   Set *RESULT.  CHANNEL stays the caller's.  */
+extern void talk (struct channel *channel, struct talk_wishes const *wishes,
                   struct talk_result *result);
 
 #endif

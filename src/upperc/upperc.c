@@ -6,6 +6,7 @@
 
 #include <config.h>
 
+#include <error.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -16,9 +17,11 @@
 #include "exitfail.h"
 #include "gettext.h"
 #include "progname.h"
+#include "upperc/format/format.h"
 #include "upperc/mode.h"
 #include "upperc/options.h"
 #include "upperc/status.h"
+#include "upperc/tls.h"
 
 /* See that no descriptor which is opened later can be taken for a standard
    one.  In place of a closed one there is an empty input; an output that
@@ -37,6 +40,7 @@ int
 main (int argc, char **argv)
 {
   struct options options;
+  struct trouble trouble;
 
   /* Messages of argp and of error begin alike.  */
   char const *slash = strrchr (argv[0], '/');
@@ -48,5 +52,12 @@ main (int argc, char **argv)
   exit_failure = STATUS_LOCAL;
   atexit (close_stdout);
   options_parse (&options, argc, argv);
-  return options.mode->run (&options);
+  if (tls_prepare (&options, &trouble) != STATUS_ANSWERED)
+    {
+      error (0, 0, "%s", trouble.text);
+      return options.path_options.format->exit_status (trouble.status);
+    }
+  enum status status = options.mode->run (&options);
+  tls_free (options.tls_options.tls);
+  return status;
 }

@@ -9,12 +9,15 @@
 
 #include "upperd/check-config.h"
 
+#include <error.h>
 #include <stdio.h>
 
 #include "gettext.h"
 #include "quote.h"
 #include "sys/name-value.h"
+#include "transport/tls.h"
 #include "upperd/option-table.h"
+#include "upperd/tls-setup.h"
 
 #define _(text) gettext (text)
 
@@ -61,7 +64,23 @@ print_setting (struct options const *options, struct argp_option const *option,
   putchar ('\n');
 }
 
-void
+/* Return whether the certificates and keys that OPTIONS name can be used; else
+   say why not.  */
+static bool
+check_tls (struct options const *options)
+{
+  struct tls_files files;
+  char reason[1024];
+  if (!options->tls.certificate)
+    return true;
+  struct tls *tls = tls_setup_new (options, &files, reason, sizeof reason);
+  if (!tls)
+    error (0, 0, "%s", reason);
+  tls_free (tls);
+  return tls != NULL;
+}
+
+bool
 check_config (struct options const *options)
 {
   struct settings const *settings = &options->settings;
@@ -79,4 +98,5 @@ check_config (struct options const *options)
              != NULL;)
           print_setting (options, option, setting);
     }
+  return check_tls (options);
 }

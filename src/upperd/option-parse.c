@@ -21,6 +21,7 @@
 #include "upperd/limit-options.h"
 #include "upperd/option-table.h"
 #include "upperd/option-value.h"
+#include "upperd/tls-setup.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
@@ -215,7 +216,8 @@ parse_own (int key, char *arg, struct argp_state *state)
       return 0;
     default:
       if (limit_options_parse (options, key, arg, state) == 0
-          || access_options_parse (options, key, arg, state) == 0)
+          || access_options_parse (options, key, arg, state) == 0
+          || tls_options_parse (options, key, arg, state) == 0)
         return 0;
       return parse_process (key, arg, state);
     }

@@ -42,7 +42,11 @@ enum upperd_option
   OPT_LOG_PROBES,
   OPT_CONFIG,
   OPT_CHECK_CONFIG,
-  OPT_CONTROL
+  OPT_CONTROL,
+  OPT_TLS_CERT,
+  OPT_TLS_KEY,
+  OPT_TLS_CLIENT_CA,
+  OPT_TLS_MIN
 };
 
 extern struct argp_option const upperd_option_table[];

@@ -26,6 +26,7 @@
 #include "upperd/access-options.h"
 #include "upperd/option-parse.h"
 #include "upperd/option-table.h"
+#include "upperd/tls-setup.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
@@ -55,7 +56,7 @@ static struct
   { "drain-timeout", "10s" },    { "proxy-protocol", "off" },
   { "sandbox", "no" },           { "log", "stderr" },
   { "log-format", "logfmt" },    { "log-level", "notice" },
-  { "charset", "ascii" },
+  { "charset", "ascii" },        { "tls-min", "1.3" },
 };
 
 /* Return LEVEL, SHIFT levels further, as far as there are levels.  */
@@ -216,7 +217,10 @@ options_build (struct options *options, int argc, char **argv,
   complete (&parse);
   /* Without the file there may be less than there will be.  */
   if (text || !options->config)
-    access_options_check (options);
+    {
+      access_options_check (options);
+      tls_options_check (options);
+    }
 }
 
 void

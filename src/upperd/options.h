@@ -12,6 +12,7 @@
 #include "engine/engine.h"
 #include "service/service.h"
 #include "sys/net-name.h"
+#include "transport/tls.h"
 #include "upperd/settings.h"
 
 /* What the command line and the configuration file ask for.  */
@@ -40,6 +41,8 @@ struct options
   /* Its arrays are on the heap.  */
   struct access access;
   struct mapping mapping;
+  /* TLS is wanted if there is a certificate.  */
+  struct tls_config tls;
   int64_t drain_timeout_ms;
   char const *user;
   char const *group;
@@ -52,7 +55,7 @@ struct options
   char const *log;
   /* Heap: what of these and of the configuration file's name was made
      absolute.  */
-  char *made[6];
+  char *made[9];
   enum log_format log_format;
   enum log_level log_level;
   bool logs_probes;

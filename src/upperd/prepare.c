@@ -23,6 +23,7 @@
 #include "sys/chroot.h"
 #include "sys/net-inherited.h"
 #include "sys/process-limit.h"
+#include "upperd/tls-setup.h"
 #include "xalloc.h"
 
 #define _(text) gettext (text)
@@ -72,6 +73,9 @@ prepare_names (struct options *options)
       || !make_absolute (&options->config, &options->made[3])
       || !make_absolute (&options->control, &options->made[4])
       || !make_absolute (&options->chroot, &options->made[5])
+      || !make_absolute (&options->tls.certificate, &options->made[6])
+      || !make_absolute (&options->tls.key, &options->made[7])
+      || !make_absolute (&options->tls.authority, &options->made[8])
       || (strcmp (options->log, "syslog") != 0
           && strcmp (options->log, "stderr") != 0
           && !make_absolute (&options->log, &options->made[2])))
@@ -161,6 +165,26 @@ prepare_control (struct upperd *upperd)
     return true;
   error (0, errno, _("cannot open the control socket %s"), quote (path));
   return false;
+}
+
+bool
+prepare_tls (struct upperd *upperd)
+{
+  struct options const *options = upperd->options;
+  char reason[1024];
+  struct tls *tls = NULL;
+  if (options->tls.certificate)
+    {
+      tls = tls_setup_new (options, &upperd->reload.tls_files, reason,
+                           sizeof reason);
+      if (!tls)
+        {
+          error (0, 0, "%s", reason);
+          return false;
+        }
+    }
+  tls_setup_use (&upperd->service, tls);
+  return true;
 }
 
 bool

@@ -74,6 +74,9 @@ extern bool prepare_control (struct upperd *upperd);
    unless all of it is required.  */
 extern bool prepare_sandbox (struct upperd *upperd);
 
+/* Read certificates and keys, if there is to be TLS.  */
+extern bool prepare_tls (struct upperd *upperd);
+
 /* Go into the root directory that is wanted, and become who was looked
    up.  */
 extern bool prepare_privileges (struct upperd *upperd);

@@ -2,15 +2,13 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Whatever is wrong with options ends the program that reads them: that is
-   how a start fails.  So a child reads first, and what it says on its way
-   out is what the log says.  Only what it found right is read by the
-   supervisor, out of the same memory, so that nothing can change between the
-   two.
+   A child reads it first (reload-check.c).  Only what it found right is read
+   by the supervisor, out of the same memory, so that nothing can change
+   between the two.
 
    Connections keep what they began with.  Workers are replaced: the new ones
    accept before the old ones stop, and the old ones serve to the end whom
-   they have.  Runs in: the supervisor, and its child that checks.  */
+   they have.  Runs in: the supervisor.  */
 
 #include <config.h>
 
@@ -20,15 +18,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "service/admission.h"
 #include "service/source.h"
 #include "sys/chroot.h"
-#include "sys/fd-io.h"
 #include "sys/get-file.h"
+#include "transport/tls.h"
 #include "upperd/option-table.h"
+#include "upperd/reload-check.h"
+#include "upperd/reload-tls.h"
 #include "xalloc.h"
 
 void
@@ -48,74 +46,6 @@ log_failure (struct supervisor const *supervisor, char const *reason)
              "not-reloaded");
   log_string (&line, "reason", reason);
   log_end (&line);
-}
-
-/* In a child: read the LENGTH bytes of TEXT, as a start would; what is said
-   of them goes to FD.  */
-static _Noreturn void
-check_text (struct reload const *reload, int fd, char *text, size_t length)
-{
-  struct options options;
-  if (dup2 (fd, STDERR_FILENO) >= 0)
-    options_build (&options, reload->argc, reload->argv,
-                   &reload->initial->settings, reload->initial->config, text,
-                   length);
-  _exit (0);
-}
-
-/* Read all from FD into the SIZE bytes at BUFFER, up to the first line's
-   end.  */
-static void
-read_line (int fd, char *buffer, size_t size)
-{
-  size_t used = 0;
-  while (used < size - 1)
-    {
-      ssize_t n = read (fd, buffer + used, size - 1 - used);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        break;
-      used += (size_t)n;
-    }
-  buffer[used] = '\0';
-  buffer[strcspn (buffer, "\n")] = '\0';
-}
-
-/* Return whether the LENGTH bytes of TEXT are a right configuration, in the
-   opinion of a child; if not, set REASON, of SIZE bytes, to what it said.  */
-static bool
-is_right (struct reload const *reload, char *text, size_t length, char *reason,
-          size_t size)
-{
-  int ends[2];
-  int status = 0;
-  *reason = '\0';
-  if (fd_pipe (ends) < 0)
-    {
-      snprintf (reason, size, "%s", strerror (errno));
-      return false;
-    }
-#if HAVE_FORK
-  pid_t pid = fork ();
-#else
-  pid_t pid = -1;
-  errno = ENOSYS;
-#endif
-  if (pid == 0)
-    check_text (reload, ends[1], text, length);
-  int errnum = errno;
-  fd_close (ends[1]);
-  if (pid > 0)
-    {
-      read_line (ends[0], reason, size);
-      while (waitpid (pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    }
-  else
-    snprintf (reason, size, "%s", strerror (errnum));
-  fd_close (ends[0]);
-  return pid > 0 && status == 0;
 }
 
 /* Log, for each option that cannot change and differs between REQUESTED and
@@ -204,18 +134,17 @@ change (struct reload *reload, struct supervisor *supervisor,
     options_fini (&reload->latest);
   reload->latest = *requested;
   reload->has_latest = true;
-  workers_replace (&supervisor->workers);
 }
 
-bool
-reload_run (struct reload *reload, struct supervisor *supervisor)
+/* Set *REQUESTED to what RELOAD's configuration file says now.  Return whether
+   that can be; else log why not.  */
+static bool
+read_again (struct reload *reload, struct supervisor *supervisor,
+            struct options *requested)
 {
-  struct options requested;
   char reason[1024];
   size_t length;
   char const *config = reload->initial->config;
-  if (!config)
-    return false;
   /* Nobody shall wait for who writes a pipe.  */
   char *text
       = get_file (chroot_inside (config), false, OPTIONS_CONFIG_MAX, &length);
@@ -230,7 +159,7 @@ reload_run (struct reload *reload, struct supervisor *supervisor)
   if (copy)
     memcpy (copy, text, length + 1);
   bool is_good
-      = copy && is_right (reload, copy, length, reason, sizeof reason);
+      = copy && reload_is_right (reload, copy, length, reason, sizeof reason);
   free (copy);
   if (!is_good)
     {
@@ -238,21 +167,67 @@ reload_run (struct reload *reload, struct supervisor *supervisor)
       free (text);
       return false;
     }
-  options_build (&requested, reload->argc, reload->argv,
+  options_build (requested, reload->argc, reload->argv,
                  &reload->initial->settings, config, text, length);
-  log_fixed (supervisor, reload->initial, &requested);
+  reload_tls_name (requested, reload->initial);
+  return true;
+}
+
+/* Log that N options have changed, and, where there is TLS, what became of
+   that.  */
+static void
+log_success (struct service const *service, unsigned int n, bool has_new_tls)
+{
+  struct log_line line;
+  log_begin (&line, &service->log, LOG_LEVEL_NOTICE, "reloaded");
+  log_number (&line, "changed", n);
+  if (service->tls || has_new_tls)
+    log_string (&line, "tls",
+                !has_new_tls   ? "kept"
+                : service->tls ? "renewed"
+                               : "off");
+  log_end (&line);
+}
+
+bool
+reload_run (struct reload *reload, struct supervisor *supervisor)
+{
+  struct service *service = supervisor->service;
   struct options const *before
       = reload->has_latest ? &reload->latest : reload->initial;
-  unsigned int n = count_changes (before, &requested);
-  if (n == 0)
-    options_fini (&requested);
-  else
+  struct options requested;
+  bool has_file = reload->initial->config != NULL;
+  unsigned int n = 0;
+  char reason[1024];
+  struct tls *former = service->tls;
+  struct tls *tls = former;
+  if ((!has_file && !tls)
+      || (has_file && !read_again (reload, supervisor, &requested)))
+    return false;
+  if (has_file)
+    n = count_changes (before, &requested);
+  if (!reload_tls (reload, has_file ? &requested : before, n > 0, &tls, reason,
+                   sizeof reason))
+    {
+      log_failure (supervisor, reason);
+      if (has_file)
+        options_fini (&requested);
+      return false;
+    }
+  if (has_file)
+    log_fixed (supervisor, reload->initial, &requested);
+  if (tls != former)
+    tls_setup_use (service, tls);
+  if (n > 0)
     change (reload, supervisor, before, &requested);
-  struct log_line line;
-  log_begin (&line, &supervisor->service->log, LOG_LEVEL_NOTICE, "reloaded");
-  log_number (&line, "changed", n);
-  log_end (&line);
-  return n > 0;
+  else if (has_file)
+    options_fini (&requested);
+  if (n > 0 || tls != former)
+    workers_replace (&supervisor->workers);
+  log_success (service, n, tls != former);
+  if (tls != former)
+    tls_free (former);
+  return n > 0 || tls != former;
 }
 
 void

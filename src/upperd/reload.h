@@ -10,6 +10,7 @@
 #include "service/service.h"
 #include "upperd/options.h"
 #include "upperd/supervisor.h"
+#include "upperd/tls-setup.h"
 
 /* What options were read last, and how to read them again.  */
 struct reload
@@ -21,6 +22,8 @@ struct reload
   /* The latest, if they are others; what SERVICE has may lie there.  */
   struct options latest;
   bool has_latest;
+  /* The files for TLS, as they were read last.  */
+  struct tls_files tls_files;
   /* Heap: the log file's name, if it is not the initial one.  */
   char *log_name;
 };
@@ -29,10 +32,11 @@ struct reload
 extern void reload_apply (struct service *service,
                           struct options const *options);
 
-/* Read SUPERVISOR's configuration file again, if there is one.  If it is
-   right, new connections are served by what it says; what cannot change is
-   logged.  If not, nothing changes, and the log says why.  Return whether
-   anything has changed.  */
+/* Read SUPERVISOR's configuration file again, if there is one, and its
+   certificates and keys, if there are such.  If they are right, new
+   connections are served by what they say; what cannot change is logged.  If
+   not, nothing changes, and the log says why.  Return whether anything has
+   changed.  */
 extern bool reload_run (struct reload *reload, struct supervisor *supervisor);
 
 extern void reload_fini (struct reload *reload);

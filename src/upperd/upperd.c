@@ -34,6 +34,7 @@
 #include "sys/fd-io.h"
 #include "sys/identity.h"
 #include "sys/pid-file.h"
+#include "transport/tls.h"
 #include "transport/transport.h"
 #include "upper/upper.h"
 #include "upperd/alone.h"
@@ -213,6 +214,7 @@ undo (struct upperd *upperd)
   sandbox_fini (&service->sandbox);
   admission_free_proxies (service);
   slots_free (service->slots);
+  tls_free (service->tls);
   notify_fini (&upperd->notify);
   identity_fini (&upperd->identity);
   activation_fini (&upperd->activation);
@@ -247,7 +249,8 @@ run (struct options *options, int argc, char **argv)
       && prepare_identity (&upperd) && prepare_log (&upperd)
       && prepare_notify (&upperd) && hold_signals (&upperd)
       && prepare_pid_file (&upperd) && prepare_listeners (&upperd)
-      && prepare_control (&upperd) && prepare_sandbox (&upperd)
+      && prepare_control (&upperd) && prepare_tls (&upperd)
+      && prepare_sandbox (&upperd)
       && prepare_privileges (&upperd) && make_tables (&upperd)
       && prepare_children (&upperd) && announce (&upperd))
     status = serve (&upperd);
@@ -275,7 +278,7 @@ main (int argc, char **argv)
   if (options.lists_engines)
     list_engines ();
   else if (options.checks_config)
-    check_config (&options);
+    status = check_config (&options) ? EXIT_STOPPED : EXIT_CANNOT_START;
   else
     status = run (&options, argc, argv);
   options_fini (&options);

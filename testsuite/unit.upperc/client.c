@@ -61,7 +61,9 @@ ask_ended (bool is_reset, uint64_t size)
   client_init (&client, 0, &options);
   if (!check (open_connection (fds) == 0, "a connection"))
     return STATUS_ANSWERED;
-  client_adopt (&client, fds[0]);
+  struct channel channel;
+  channel_init (&channel, transport_by_name ("plain"), fds[0], -1);
+  client_adopt (&client, &channel);
   setsockopt (fds[1], SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
   close (fds[1]);
   await (fds[0]);

@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "gettext.h"
 #include "minmax.h"
@@ -21,13 +20,10 @@
 #include "upperc/check/byte-frames.h"
 #include "upperc/check/check.h"
 #include "upperc/report.h"
+#include "upperc/tls.h"
 
 #define _(msgid) gettext (msgid)
 #define N_(msgid) msgid
-
-#ifndef MSG_NOSIGNAL
-# define MSG_NOSIGNAL 0
-#endif
 
 struct exam
 {
@@ -71,10 +67,10 @@ begin_part (struct exam *exam)
 }
 
 static void
-send_some (struct exam *exam, int fd)
+send_some (struct exam *exam, struct channel *channel)
 {
-  ssize_t n = send (fd, exam->question + exam->sent, exam->length - exam->sent,
-                    MSG_NOSIGNAL);
+  ssize_t n = channel->transport->try_send (
+      channel, exam->question + exam->sent, exam->length - exam->sent);
   if (n > 0)
     exam->sent += n;
   else if (n < 0 && errno != EAGAIN && errno != EINTR)
@@ -82,26 +78,31 @@ send_some (struct exam *exam, int fd)
 }
 
 static void
-receive_some (struct exam *exam, int fd)
+receive_some (struct exam *exam, struct channel *channel)
 {
   size_t room = sizeof exam->answer - exam->received;
-  ssize_t n = recv (fd, exam->answer + exam->received, room, 0);
+  ssize_t n = channel->transport->try_receive (
+      channel, exam->answer + exam->received, room);
   if (n > 0)
     exam->received += n;
   else if (n == 0)
     finish (exam, TALK_TRUNCATED, 0);
   else if (errno != EAGAIN && errno != EINTR)
-    finish (exam, TALK_LOST, errno);
+    {
+      int error = errno;
+      finish (exam, tls_lost (channel, &exam->result, error), error);
+    }
   if (exam->received == sizeof exam->answer)
     finish (exam, TALK_ANSWERED, 0);
   else if (byte_frame_has_come (exam->last, exam->answer, exam->received))
     begin_part (exam);
 }
 
-/* Ask all over FD, until the last frame has come or none will: nothing moves
-   for TIMEOUT_MS, or DEADLINE is there.  */
+/* Ask all over CHANNEL, until the last frame has come or none will: nothing
+   moves for TIMEOUT_MS, or DEADLINE is there.  */
 static void
-ask (struct exam *exam, int fd, int64_t timeout_ms, int64_t deadline)
+ask (struct exam *exam, struct channel *channel, int64_t timeout_ms,
+     int64_t deadline)
 {
   int64_t until = deadline;
   begin_part (exam);
@@ -109,18 +110,19 @@ ask (struct exam *exam, int fd, int64_t timeout_ms, int64_t deadline)
     {
       if (timeout_ms >= 0)
         until = MIN (deadline, monotime_ms () + timeout_ms);
-      struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
+      struct pollfd poll_fd = { .fd = channel->fd, .events = POLLIN };
       if (exam->sent < exam->length)
         poll_fd.events |= POLLOUT;
-      int n = poll (&poll_fd, 1, monotime_poll_timeout (until));
+      int n = poll (&poll_fd, 1,
+                    channel->has_more ? 0 : monotime_poll_timeout (until));
       if (n < 0 && errno != EINTR && errno != EAGAIN)
         finish (exam, TALK_STARVED, errno);
-      if (n == 0 && monotime_ms () >= until)
+      if (n == 0 && !channel->has_more && monotime_ms () >= until)
         finish (exam, TALK_TIMEOUT, 0);
-      if (n > 0 && poll_fd.revents & ~POLLOUT)
-        receive_some (exam, fd);
+      if (channel->has_more || (n > 0 && poll_fd.revents & ~POLLOUT))
+        receive_some (exam, channel);
       if (n > 0 && poll_fd.revents & POLLOUT)
-        send_some (exam, fd);
+        send_some (exam, channel);
     }
   exam->result.sent = exam->sent;
   exam->result.received = exam->received;
@@ -179,7 +181,7 @@ bytes_run (struct path *path, struct trouble *reason)
     trouble_set_local (reason, ENOMEM);
   else if (path_open (path, &flow, 0, reason) == 0)
     {
-      ask (exam, flow.fd, path->options->timeout_ms, path->deadline);
+      ask (exam, &flow.channel, path->options->timeout_ms, path->deadline);
       flow_fini (&flow);
       describe (exam, reason);
     }

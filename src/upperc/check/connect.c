@@ -7,17 +7,21 @@
 
 #include <config.h>
 
+#include "sys/fd-io.h"
 #include "upperc/check/check.h"
+#include "upperc/connect.h"
 
 #define N_(msgid) msgid
 
 static enum check_verdict
 connect_run (struct path *path, struct trouble *reason)
 {
-  struct flow flow;
-  if (path_open (path, &flow, 0, reason) < 0)
+  struct path_address const *address = path->address;
+  int fd = server_reach (path->options, &address->endpoint, address->name,
+                         reason);
+  if (fd < 0)
     return CHECK_FAIL;
-  flow_fini (&flow);
+  fd_close (fd);
   trouble_set (reason, STATUS_ANSWERED, "%s", path->address->name);
   return CHECK_PASS;
 }

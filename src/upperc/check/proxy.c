@@ -45,6 +45,7 @@ is_wanted (struct path const *path, struct trouble *trouble)
       case STATUS_RESET:
       case STATUS_TRUNCATED:
       case STATUS_TIMEOUT:
+      case STATUS_TLS:
         trouble_set (trouble, STATUS_ANSWERED, "%s", "");
         return true;
       default:

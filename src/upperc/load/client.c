@@ -12,47 +12,14 @@
 #include "upperc/load/client.h"
 
 #include <errno.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "minmax.h"
-#include "sys/connect-race.h"
-#include "upperc/connect.h"
 #include "upperc/judge.h"
 
-#ifndef MSG_NOSIGNAL
-# define MSG_NOSIGNAL 0
-#endif
-
 #define SAMPLE ((size_t)64 * 1024)
-
-static void
-fail (struct client *client, enum status status, int error)
-{
-  client->state = CLIENT_FAILED;
-  client->failure = status;
-  client->error = error;
-}
-
-/* The connection has failed with ERROR.  */
-static void
-lose (struct client *client, int error)
-{
-  enum status status = STATUS_RESET;
-  if (client->state == CLIENT_JUDGING)
-    status = STATUS_DIFFERS;
-  else if (error == ETIMEDOUT)
-    status = STATUS_TIMEOUT;
-  else if (error_is_local (error))
-    status = STATUS_LOCAL;
-  /* Where it was reset there was a connection.  */
-  else if (client->state == CLIENT_CONNECTING && error != ECONNRESET)
-    status = STATUS_UNCONNECTED;
-  fail (client, status, error);
-}
 
 void
 client_init (struct client *client, uint32_t number,
@@ -61,69 +28,13 @@ client_init (struct client *client, uint32_t number,
   *client = (struct client){
     .state = CLIENT_CLOSED,
     .fd = -1,
+    .channel = { .fd = -1 },
     .ends_message = options->load.wants_reconnect,
     .options = options,
     .message = { .connection = number, .size = options->load.size },
     .sent = options->load.size,
     .received = options->load.size,
   };
-}
-
-/* CLIENT may ask.  */
-static void
-succeed (struct client *client)
-{
-  bool is_asked = client->sent < client->message.size;
-  client->state = is_asked ? CLIENT_BUSY : CLIENT_IDLE;
-}
-
-/* Connecting CLIENT has failed with ERROR, or succeeded if that is 0.  */
-static void
-begin (struct client *client, int error)
-{
-  if (error == 0 && connect_begin (client->options, client->fd) < 0)
-    error = errno;
-  if (error)
-    lose (client, error);
-  else
-    succeed (client);
-}
-
-void
-client_connect (struct client *client, struct sockaddr const *address,
-                socklen_t length, struct net_source const *source)
-{
-  client->state = CLIENT_CONNECTING;
-  client->wants_send = true;
-  client->fd = connect_socket (address->sa_family, 0, true);
-  if (client->fd < 0 || (source && net_source_bind (source, client->fd) < 0))
-    {
-      lose (client, errno);
-      return;
-    }
-  /* Fails on a Unix socket, where nothing is held back anyway.  */
-  setsockopt (client->fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof (int));
-  if (connect (client->fd, address, length) == 0)
-    begin (client, 0);
-  else if (errno != EINPROGRESS && errno != EINTR)
-    lose (client, errno);
-}
-
-void
-client_adopt (struct client *client, int fd)
-{
-  client->fd = fd;
-  succeed (client);
-}
-
-void
-client_connected (struct client *client)
-{
-  int error = 0;
-  socklen_t length = sizeof error;
-  if (getsockopt (client->fd, SOL_SOCKET, SO_ERROR, &error, &length) < 0)
-    error = errno;
-  begin (client, error);
 }
 
 void
@@ -149,9 +60,8 @@ client_send (struct client *client, struct message_style const *style,
           = (size_t)MIN (client->message.size - client->sent, CLIENT_ROOM);
       message_question (style, &client->message, client->sent, rooms->expected,
                         n);
-      ssize_t sent = send (client->fd, rooms->expected, n, MSG_NOSIGNAL);
-      if (sent < 0 && errno == EINTR)
-        continue;
+      ssize_t sent = client->channel.transport->try_send (&client->channel,
+                                                          rooms->expected, n);
       client->wants_send = sent < 0 && errno == EAGAIN;
       /* Receiving tells more: what came, and whether it was a reset, unless
          that was told here.  EPIPE is what follows from a server that ended
@@ -164,7 +74,7 @@ client_send (struct client *client, struct message_style const *style,
     }
   client->wants_send = false;
   if (client->ends_message)
-    shutdown (client->fd, SHUT_WR);
+    client->channel.transport->half_close (&client->channel);
 }
 
 /* Keep the N bytes at BYTES to judge by, and note whether these are
@@ -184,7 +94,7 @@ gather (struct client *client, char const *bytes, size_t n)
   uint64_t due = client->message.size - client->received;
   if (!client->sample || client->sample_length == SAMPLE
       || client->sample_length >= due)
-    fail (client, STATUS_DIFFERS, 0);
+    client_fail (client, STATUS_DIFFERS, 0);
 }
 
 /* Return how many of the N bytes in ROOMS, which came for CLIENT, are right
@@ -228,48 +138,59 @@ receive_end (struct client *client)
   bool is_answered = client->received == client->message.size
                      && client->sent == client->message.size;
   if (client->state == CLIENT_JUDGING)
-    fail (client, STATUS_DIFFERS, 0);
+    client_fail (client, STATUS_DIFFERS, 0);
   else if (client->error)
     /* Sending has taken the error: it was no end in order.  */
-    lose (client, client->error);
+    client_lose (client, client->error);
   else if (client->state == CLIENT_ENDING
            || (client->ends_message && is_answered))
     client->state = CLIENT_ENDED;
   else
-    fail (client, STATUS_TRUNCATED, 0);
+    client_fail (client, STATUS_TRUNCATED, 0);
+}
+
+static void
+receive_once (struct client *client, struct message_style const *style,
+              struct client_rooms *rooms)
+{
+  uint64_t due = client->message.size - client->received;
+  size_t room = CLIENT_ROOM;
+  if (client->state != CLIENT_JUDGING)
+    room = (size_t)MIN (due + 1, CLIENT_ROOM);
+  ssize_t n = client->channel.transport->try_receive (&client->channel,
+                                                      rooms->received, room);
+  if (n > 0)
+    receive_bytes (client, style, rooms, (size_t)n);
+  else if (n == 0)
+    receive_end (client);
+  else if (errno != EAGAIN && errno != EINTR)
+    client_lose (client, errno);
 }
 
 void
 client_receive (struct client *client, struct message_style const *style,
                 struct client_rooms *rooms)
 {
-  uint64_t due = client->message.size - client->received;
-  size_t room = CLIENT_ROOM;
-  if (client->state != CLIENT_JUDGING)
-    room = (size_t)MIN (due + 1, CLIENT_ROOM);
-  ssize_t n = recv (client->fd, rooms->received, room, 0);
-  if (n > 0)
-    receive_bytes (client, style, rooms, (size_t)n);
-  else if (n == 0)
-    receive_end (client);
-  else if (errno != EAGAIN && errno != EINTR)
-    lose (client, errno);
+  do
+    receive_once (client, style, rooms);
+  while (client->channel.has_more && client->state != CLIENT_FAILED
+         && client->state != CLIENT_ENDED);
 }
 
 void
 client_end (struct client *client)
 {
   client->state = CLIENT_ENDING;
-  shutdown (client->fd, SHUT_WR);
+  client->channel.transport->half_close (&client->channel);
 }
 
 void
 client_time_out (struct client *client)
 {
   if (client->state == CLIENT_JUDGING)
-    fail (client, STATUS_DIFFERS, 0);
+    client_fail (client, STATUS_DIFFERS, 0);
   else
-    fail (client, STATUS_TIMEOUT, 0);
+    client_fail (client, STATUS_TIMEOUT, 0);
 }
 
 void
@@ -286,7 +207,10 @@ void
 client_close (struct client *client)
 {
   if (client->fd >= 0)
-    close (client->fd);
+    {
+      channel_release (&client->channel);
+      close (client->fd);
+    }
   free (client->sample);
   client->fd = -1;
   client->sample = NULL;

@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 
 #include "sys/net-source.h"
+#include "transport/tls.h"
 #include "upperc/message.h"
 #include "upperc/options.h"
 #include "upperc/status.h"
@@ -44,6 +45,10 @@ struct client
 {
   enum client_state state;
   int fd;
+  /* What speaks over FD; and whether that is all that connecting still waits
+     for.  */
+  struct channel channel;
+  bool is_reached;
   /* Whether sending has to wait, and whether that is what is watched.  */
   bool wants_send;
   bool watches_send;
@@ -63,6 +68,8 @@ struct client
   /* What has failed: the error's number, or zero.  */
   enum status failure;
   int error;
+  enum tls_problem tls_problem;
+  char const *tls_detail;
   /* What came from a difference on; null while there is none.  */
   char *sample;
   size_t sample_length;
@@ -95,12 +102,15 @@ extern void client_connect (struct client *client,
                             struct sockaddr const *address, socklen_t length,
                             struct net_source const *source);
 
-/* Take FD, connected by server_connect, for that of CLIENT, which is
+/* Take CHANNEL, open and not blocking, for that of CLIENT, which is
    closed.  */
-extern void client_adopt (struct client *client, int fd);
+extern void client_adopt (struct client *client,
+                          struct channel const *channel);
 
-/* CLIENT, which is connecting, can be sent to: it is connected, that is busy
-   if it has been asked to send a message and else idle, or has failed.  */
+/* CLIENT, which is connecting, can be sent to; or, if it is reached, received
+   from: go on.  It is connected then, that is busy if it has been asked to
+   send a message and else idle; or it is still connecting; or it has
+   failed.  */
 extern void client_connected (struct client *client);
 
 /* Begin the next message with CLIENT, which is idle, or closed and connected
@@ -121,6 +131,11 @@ extern void client_receive (struct client *client,
 
 /* Send nothing more with CLIENT, which is idle.  */
 extern void client_end (struct client *client);
+
+/* CLIENT has failed, as STATUS and ERROR say; or its connection has, with
+   ERROR.  (What client.c is made of.)  */
+extern void client_fail (struct client *client, enum status status, int error);
+extern void client_lose (struct client *client, int error);
 
 /* CLIENT has waited for too long.  */
 extern void client_time_out (struct client *client);

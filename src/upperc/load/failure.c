@@ -17,6 +17,7 @@
 #include "quote.h"
 #include "upperc/load/report.h"
 #include "upperc/report.h"
+#include "upperc/tls.h"
 
 #define _(msgid) gettext (msgid)
 
@@ -75,6 +76,7 @@ report_failure (struct run const *run)
   struct run_failure const *failure = &run->failure;
   uintmax_t connection = failure->message.connection;
   uintmax_t sequence = failure->message.sequence;
+  struct trouble trouble;
   switch (failure->status)
     {
     case STATUS_ANSWERED:
@@ -94,6 +96,11 @@ report_failure (struct run const *run)
       error (0, failure->error == ECONNRESET ? 0 : failure->error,
              _("connection %ju, message %ju: connection reset"), connection,
              sequence);
+      break;
+    case STATUS_TLS:
+      tls_describe (failure->tls_problem, failure->tls_detail,
+                    run->options->name, &trouble);
+      error (0, 0, "%s", trouble.text);
       break;
     default:
       report_difference (failure);

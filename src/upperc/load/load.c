@@ -111,10 +111,10 @@ prepare (struct load *load, struct options const *options)
   return load->workers ? 0 : -1;
 }
 
-/* Set up the workers; the first of them gets FD, connected to the server, as
-   one of its connections.  Return 0, or -1 with errno set.  */
+/* Set up the workers; the first of them gets CHANNEL, to the server, as one
+   of its connections.  Return 0, or -1 with errno set.  */
 static int
-prepare_workers (struct load *load, int fd)
+prepare_workers (struct load *load, struct channel *channel)
 {
   struct run *run = &load->run;
   int result = 0;
@@ -122,9 +122,9 @@ prepare_workers (struct load *load, int fd)
     if (worker_init (&load->workers[i], run, i) < 0)
       result = -1;
   if (result < 0)
-    fd_close (fd);
+    server_close (channel);
   else
-    client_adopt (&load->workers[0].clients[0], fd);
+    client_adopt (&load->workers[0].clients[0], channel);
   return result;
 }
 
@@ -236,11 +236,12 @@ run_test (struct load *load)
 {
   struct run *run = &load->run;
   enum status status = STATUS_ANSWERED;
-  int fd = server_connect (run->options, &status);
+  struct channel channel;
+  int fd = server_connect (run->options, &channel, &status);
   if (fd < 0)
     return status;
   note_address (run, fd);
-  if (prepare_workers (load, fd) < 0)
+  if (prepare_workers (load, &channel) < 0)
     {
       error (0, errno, _("cannot begin"));
       return STATUS_LOCAL;

@@ -37,6 +37,8 @@ note_failure (struct worker *worker, struct client *client)
       = client->failure == STATUS_LOCAL || worker->phase == WORKER_CONNECTS;
   struct run_failure failure = {
     .error = client->error,
+    .tls_problem = client->tls_problem,
+    .tls_detail = client->tls_detail,
     .message = client->message,
   };
   if (client->failure == STATUS_DIFFERS || client->failure == STATUS_TRUNCATED)

@@ -38,9 +38,13 @@ enum
 
 /* The keys of the failures, by status.  */
 static char const *const failure_keys[STATUS_LOCAL + 1] = {
-  [STATUS_DIFFERS] = "differs",     [STATUS_UNCONNECTED] = "unconnected",
-  [STATUS_TIMEOUT] = "timeout",     [STATUS_RESET] = "reset",
-  [STATUS_TRUNCATED] = "truncated", [STATUS_REFLECTED] = "reflected",
+  [STATUS_DIFFERS] = "differs",
+  [STATUS_UNCONNECTED] = "unconnected",
+  [STATUS_TIMEOUT] = "timeout",
+  [STATUS_RESET] = "reset",
+  [STATUS_TRUNCATED] = "truncated",
+  [STATUS_REFLECTED] = "reflected",
+  [STATUS_TLS] = "tls",
   [STATUS_LOCAL] = "local",
 };
 
@@ -165,6 +169,8 @@ failure_title (enum status status)
       return _("truncated");
     case STATUS_REFLECTED:
       return _("reflected");
+    case STATUS_TLS:
+      return _("failures of TLS");
     default:
       return _("for want of a resource");
     }

@@ -30,6 +30,8 @@ struct run_failure
   /* STATUS_ANSWERED while there is none.  */
   enum status status;
   int error;
+  enum tls_problem tls_problem;
+  char const *tls_detail;
   /* Of which connection, and which of its messages.  */
   struct message message;
   bool has_difference;

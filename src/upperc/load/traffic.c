@@ -135,7 +135,9 @@ settle (struct worker *worker, struct client *client, enum client_state before)
   switch (client->state)
     {
     case CLIENT_CONNECTING:
-      queue_append (&worker->connecting, client, now_ns);
+      watch (worker, client);
+      if (before != CLIENT_CONNECTING)
+        queue_append (&worker->connecting, client, now_ns);
       break;
     case CLIENT_BUSY:
     case CLIENT_ENDING:
@@ -200,14 +202,13 @@ go_on (struct worker *worker, struct client *client,
 {
   struct message_style const *style = &worker->run->style;
   enum client_state before = client->state;
-  if (before == CLIENT_CONNECTING && event->can_send)
+  if (before == CLIENT_CONNECTING && (event->can_send || client->is_reached))
     {
       client_connected (client);
-      before = client->state;
+      if (client->state != CLIENT_CONNECTING)
+        before = client->state;
       if (client->state == CLIENT_BUSY)
         client_send (client, style, worker->rooms);
-      else
-        client->wants_send = false;
     }
   else
     {

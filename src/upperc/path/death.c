@@ -39,7 +39,7 @@ void
 death_describe (struct talk_result const *result, struct trouble *trouble)
 {
   report_describe (result, trouble);
-  if (result->end == TALK_TRUNCATED)
+  if (result->end == TALK_TRUNCATED && result->error != EBADMSG)
     trouble_set (trouble, trouble->status, "%s",
                  _("the connection was ended in order (FIN)"));
   else if (result->end == TALK_TIMEOUT)
@@ -47,7 +47,7 @@ death_describe (struct talk_result const *result, struct trouble *trouble)
   else if (result->end == TALK_LOST && result->error == ECONNRESET)
     trouble_set (trouble, trouble->status, "%s",
                  _("the connection was reset (RST)"));
-  else if (result->end == TALK_LOST)
+  else if (result->end == TALK_LOST && result->error != EPROTO)
     {
       trouble_set (trouble, trouble->status, "%s",
                    _("the connection was lost"));

@@ -98,17 +98,27 @@ void
 flow_set_step (struct flow_set *set, int64_t until)
 {
   int64_t deadline = next_deadline (set, until);
+  bool has_more = false;
   for (size_t i = 0; i < set->count; i++)
-    watch (&set->polls[i], set->flows[i].fd, flow_events (&set->flows[i]));
+    {
+      watch (&set->polls[i], set->flows[i].fd, flow_events (&set->flows[i]));
+      has_more |= flow_has_more (&set->flows[i]);
+    }
   watch (&set->polls[set->count], set->interrupt_fd, POLLIN);
-  int n = poll (set->polls, set->count + 1, monotime_poll_timeout (deadline));
+  int n = poll (set->polls, set->count + 1,
+                has_more ? 0 : monotime_poll_timeout (deadline));
   if (n < 0 && errno != EINTR && errno != EAGAIN)
     starve (set, errno);
-  else if (n > 0)
+  else if (n > 0 || has_more)
     {
       for (size_t i = 0; i < set->count; i++)
-        if (set->polls[i].revents)
-          flow_step (&set->flows[i], set->polls[i].revents);
+        {
+          short int revents = set->polls[i].revents;
+          if (flow_has_more (&set->flows[i]))
+            revents |= POLLIN;
+          if (revents)
+            flow_step (&set->flows[i], revents);
+        }
       if (set->polls[set->count].revents)
         set->is_interrupted = true;
     }

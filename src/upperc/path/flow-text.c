@@ -14,6 +14,7 @@
 #include "minmax.h"
 #include "upperc/damage.h"
 #include "upperc/path/flow.h"
+#include "upperc/tls.h"
 
 enum
 {
@@ -91,6 +92,12 @@ classify (struct flow const *flow, bool has_ended)
   free (expected);
   free (question);
   return kind;
+}
+
+void
+flow_lose (struct flow *flow, int error)
+{
+  flow_finish (flow, tls_lost (&flow->channel, &flow->result, error), error);
 }
 
 void

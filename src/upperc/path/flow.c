@@ -15,15 +15,10 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "minmax.h"
 #include "sys/fd-io.h"
 #include "sys/monotime.h"
-
-#ifndef MSG_NOSIGNAL
-# define MSG_NOSIGNAL 0
-#endif
 
 enum
 {
@@ -49,13 +44,16 @@ flow_init (struct flow *flow, int fd, struct message_style const *style,
     .deadline = MONOTIME_NEVER,
     .result = { .end = TALK_GOES_ON },
   };
+  channel_init (&flow->channel, transport_by_name ("plain"), fd, -1);
 }
 
 void
 flow_fini (struct flow *flow)
 {
+  flow->channel.is_finished = !flow_is_over (flow);
+  channel_release (&flow->channel);
   fd_close (flow->fd);
-  flow->fd = -1;
+  flow->fd = flow->channel.fd = -1;
   free (flow->sample);
   flow->sample = NULL;
 }
@@ -176,7 +174,7 @@ static void
 half_close (struct flow *flow)
 {
   flow->is_half_closed = true;
-  shutdown (flow->fd, SHUT_WR);
+  flow->channel.transport->half_close (&flow->channel);
 }
 
 static void
@@ -185,7 +183,7 @@ send_piece (struct flow *flow)
   char piece[PIECE];
   size_t n = sendable (flow);
   flow_make_question (flow, flow->result.sent, piece, n);
-  ssize_t sent = send (flow->fd, piece, n, MSG_NOSIGNAL);
+  ssize_t sent = flow->channel.transport->try_send (&flow->channel, piece, n);
   if (sent >= 0)
     {
       flow->result.sent += sent;
@@ -272,7 +270,8 @@ static void
 receive_piece (struct flow *flow)
 {
   char piece[PIECE];
-  ssize_t n = recv (flow->fd, piece, sizeof piece, 0);
+  ssize_t n = flow->channel.transport->try_receive (&flow->channel, piece,
+                                                    sizeof piece);
   if (n < 0 && is_temporary (errno))
     return;
   flow->last_progress = monotime_ms ();
@@ -283,7 +282,7 @@ receive_piece (struct flow *flow)
   else if (flow->sample)
     flow_judge (flow, false);
   else
-    flow_finish (flow, TALK_LOST, errno);
+    flow_lose (flow, errno);
 }
 
 void

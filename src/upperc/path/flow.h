@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "transport/transport.h"
 #include "upperc/message.h"
 #include "upperc/talk.h"
 
@@ -41,8 +42,10 @@ struct flow_request
 
 struct flow
 {
-  /* The connection, which does not block; -1 while there is none.  */
+  /* The connection, which does not block; -1 while there is none; and what
+     speaks over it.  */
   int fd;
+  struct channel channel;
   struct message_style const *style;
   /* The number of the connection in its messages, and of the request's first
      message.  */
@@ -70,7 +73,8 @@ struct flow
 };
 
 /* Set up FLOW over FD, or without a connection where that is -1.  FD becomes
-   its own.  STYLE stays the caller's.  */
+   its own, and so does the channel of another transport that the caller may
+   set thereafter.  STYLE stays the caller's.  */
 extern void flow_init (struct flow *flow, int fd,
                        struct message_style const *style, uint32_t connection);
 
@@ -95,6 +99,13 @@ extern bool flow_is_asking (struct flow const *flow);
    for.  */
 extern bool flow_is_over (struct flow const *flow);
 
+/* Return whether FLOW need not wait to receive.  */
+static inline bool
+flow_has_more (struct flow const *flow)
+{
+  return flow->channel.has_more && flow->is_reading && !flow_is_over (flow);
+}
+
 /* Return the events that FLOW waits for, for poll.  */
 extern short int flow_events (struct flow const *flow);
 
@@ -110,6 +121,9 @@ extern void flow_time_out (struct flow *flow);
 
 /* End FLOW as END, for ERROR.  */
 extern void flow_finish (struct flow *flow, enum talk_end end, int error);
+
+/* End FLOW, from which receiving has failed with ERROR.  (As before.)  */
+extern void flow_lose (struct flow *flow, int error);
 
 /* End FLOW, in which the answer differs, by a judgement on the sample;
    nothing will follow that if HAS_ENDED.  (What flow.c is made of.)  */

@@ -116,11 +116,13 @@ path_open (struct path const *path, struct flow *flow, uint32_t connection,
            struct trouble *trouble)
 {
   struct path_address const *address = path->address;
+  struct channel channel;
   int fd = server_connect_to (path->options, &address->endpoint, address->name,
-                              trouble);
+                              &channel, trouble);
   if (fd < 0)
     return -1;
   flow_init (flow, fd, &path->style, connection);
+  flow->channel = channel;
   flow->deadline = path->deadline;
   return 0;
 }
