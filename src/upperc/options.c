@@ -107,6 +107,14 @@ static struct argp_option const table[] = {
   { NULL, 0, NULL, 0, NULL, 0 }
 };
 
+static struct argp_child const children[] = { { &load_argp, 0, NULL, 0 },
+                                              { &mapping_argp, 0, NULL, 0 },
+                                              { &path_argp, 0, NULL, 0 },
+                                              { &plain_argp, 0, NULL, 0 },
+                                              { &proxy_out_argp, 0, NULL, 0 },
+                                              { &tls_argp, 0, NULL, 0 },
+                                              { NULL, 0, NULL, 0 } };
+
 /* What parse_option works on: the result, and the arguments so far.  */
 struct parse
 {
@@ -184,10 +192,8 @@ parse_option (int key, char *value, struct argp_state *state)
   switch (key)
     {
     case '4':
-      options->family = AF_INET;
-      break;
     case '6':
-      options->family = AF_INET6;
+      options->family = key == '4' ? AF_INET : AF_INET6;
       break;
     case KEY_CONNECT_TIMEOUT:
       set_time (&options->connect_timeout_ms, value, "--connect-timeout",
@@ -231,10 +237,8 @@ parse_option (int key, char *value, struct argp_state *state)
     case ARGP_KEY_INIT:
       state->child_inputs[0] = &options->load;
       state->child_inputs[1] = &options->mapping;
-      state->child_inputs[2] = options;
-      state->child_inputs[3] = options;
-      state->child_inputs[4] = options;
-      state->child_inputs[5] = options;
+      for (size_t i = 2; children[i].argp; i++)
+        state->child_inputs[i] = options;
       break;
     case ARGP_KEY_ARG:
       if (state->arg_num >= 2)
@@ -266,16 +270,6 @@ This is free software: you are free to change and redistribute it.\n\
 There is NO WARRANTY, to the extent permitted by law.\n"),
          stream);
 }
-
-static struct argp_child const children[] = {
-  { &load_argp, 0, NULL, 0 },
-  { &mapping_argp, 0, NULL, 0 },
-  { &path_argp, 0, NULL, 0 },
-  { &plain_argp, 0, NULL, 0 },
-  { &proxy_out_argp, 0, NULL, 0 },
-  { &tls_argp, 0, NULL, 0 },
-  { NULL, 0, NULL, 0 },
-};
 
 static struct argp const argp = {
   .children = children,
