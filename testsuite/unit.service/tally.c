@@ -14,10 +14,11 @@
 
 /* The names are an interface: programs that read the log know them.  */
 static char const *const names[END_COUNT] = {
-  "complete",     "probe",          "reset",         "first-byte-timeout",
-  "idle-timeout", "write-timeout",  "lifetime",      "max-bytes",
-  "drain",        "error",          "refused-total", "refused-source",
-  "refused-rate", "refused-denied", "proxy-invalid", "proxy-untrusted",
+  "complete",       "probe",         "reset",          "first-byte-timeout",
+  "idle-timeout",   "write-timeout", "lifetime",       "max-bytes",
+  "drain",          "error",         "tls-truncated",  "refused-total",
+  "refused-source", "refused-rate",  "refused-denied", "tls-failed",
+  "proxy-invalid",  "proxy-untrusted",
 };
 
 static void
@@ -30,7 +31,7 @@ test_names (void)
   int n = 0;
   for (int end = 0; end < END_COUNT; end++)
     n += is_refusal ((enum connection_end)end);
-  check (n == 6 && is_refusal (END_REFUSED_TOTAL), "which ends are refusals");
+  check (n == 7 && is_refusal (END_REFUSED_TOTAL), "which ends are refusals");
 }
 
 static void
