@@ -210,13 +210,17 @@ path_run (struct path *path, struct pollfd const polls[2], int64_t now)
     end_by_reset (path, now);
   if (path->state > PATH_LINGERS)
     return;
+  /* What comes when it is too late is not passed on.  */
+  if (end_idle_deadline (path, NULL) <= now)
+    {
+      end_idle (path, now);
+      return;
+    }
   read_all (path, polls, now);
   flow_go_on (&path->question, now);
   flow_go_on (&path->answer, now);
   if (write_all (path, polls, now) < 0)
     end_by_reset (path, now);
-  else if (end_idle_deadline (path, NULL) <= now)
-    end_idle (path, now);
   else
     end_settle (path, now);
 }
