@@ -94,7 +94,8 @@ exchange_is_server_due (struct exchange const *exchange)
 {
   struct talk_result const *result = exchange->result;
   return exchange_wants_receive (exchange)
-         && (exchange->is_half_closed || result->received < result->due
+         && (exchange->is_half_closed || exchange_has_differed (exchange)
+             || result->received < result->due
              || buffer_length (&exchange->question) > 0);
 }
 
@@ -138,6 +139,16 @@ receive_end (struct exchange *exchange)
     exchange_finish (exchange, TALK_TRUNCATED, 0);
 }
 
+/* Behind a difference, ask nothing more once enough was asked.  */
+static void
+end_early (struct exchange *exchange)
+{
+  if (exchange->is_half_closed || verify_wants_question (exchange->verify))
+    return;
+  verify_ask_end (exchange->verify);
+  half_close (exchange);
+}
+
 /* N bytes of the answer have come to the end of the buffer.  */
 static void
 receive_bytes (struct exchange *exchange, size_t n)
@@ -150,11 +161,7 @@ receive_bytes (struct exchange *exchange, size_t n)
   buffer->end += right;
   if (right == n)
     return;
-  if (!exchange->is_half_closed)
-    {
-      verify_ask_end (exchange->verify);
-      half_close (exchange);
-    }
+  end_early (exchange);
   if (!verify_wants_more (exchange->verify))
     exchange_judge (exchange, false);
 }
@@ -240,6 +247,8 @@ exchange_send (struct exchange *exchange)
       buffer_take (buffer, n);
       exchange->result->sent += n;
       exchange->last_progress = monotime_ms ();
+      if (exchange_has_differed (exchange))
+        end_early (exchange);
     }
   else if (!is_temporary (errno))
     {

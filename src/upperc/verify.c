@@ -30,6 +30,8 @@ enum
   WINDOW = 1024 * 1024,
   PAST = 64 * 1024,
   SAMPLE = 256 * 1024,
+  /* How much of the right answer shall be known behind a difference.  */
+  BEHIND = 64 * 1024,
   /* How exactly it is known where in the question an answer belongs.  */
   NEAR = 64
 };
@@ -174,6 +176,12 @@ bool
 verify_has_differed (struct verify const *verify)
 {
   return verify->sample_length > 0;
+}
+
+bool
+verify_wants_question (struct verify const *verify)
+{
+  return verify->expected.end - verify->right < BEHIND;
 }
 
 bool

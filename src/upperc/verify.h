@@ -61,6 +61,11 @@ extern size_t verify_answer (struct verify *verify, char const *answer,
 /* Return whether a difference was met.  */
 extern bool verify_has_differed (struct verify const *verify);
 
+/* Behind a difference, return whether more of the question shall be asked:
+   what was sent in place of its answer is told from the right one only where
+   that is known.  */
+extern bool verify_wants_question (struct verify const *verify);
+
 /* Return whether more of what comes behind the difference would help.  */
 extern bool verify_wants_more (struct verify const *verify);
 

@@ -149,6 +149,27 @@ check_sample (void)
   verify_free (verify);
 }
 
+/* Behind a difference, the question goes on until what was sent in place of
+   its answer can be told from it.  */
+static void
+check_context (void)
+{
+  struct verify *verify = verify_new (&ascii);
+  struct verify_report report;
+  verify_ask (verify, question, 65536);
+  verify_answer (verify, answer, 65535);
+  check (verify_answer (verify, answer + 40000, 1500) == 0
+             && verify_wants_question (verify),
+         "one byte behind the difference is not enough");
+  verify_ask (verify, question + 65536, 65534);
+  check (verify_wants_question (verify), "it is not yet");
+  verify_ask (verify, question + 131070, 1);
+  check (!verify_wants_question (verify), "it is");
+  verify_judge (verify, false, &report);
+  check (report.kind == DAMAGE_STALE, "the kind is known then");
+  verify_free (verify);
+}
+
 int
 main (void)
 {
@@ -177,5 +198,6 @@ main (void)
   check_repetitive ();
   check_room ();
   check_sample ();
+  check_context ();
   return unit_end ();
 }
