@@ -26,7 +26,7 @@ enum
 };
 
 static struct argp_option const table[] = {
-  { NULL, 0, NULL, 0, N_ ("The mapping:"), 6 },
+  { NULL, 0, NULL, 0, N_ ("The mapping:"), 7 },
   { "charset", KEY_CHARSET, N_ ("NAME"), 0,
     N_ ("map ascii, a to z only, or utf-8, all of Unicode (ascii)"), 0 },
   { "invalid", KEY_INVALID, N_ ("HOW"), 0,

@@ -66,8 +66,9 @@ note_tls (struct slot *slot, struct channel const *channel)
   char const *detail;
   unsigned int protocol = tls_channel_protocol (channel);
   enum tls_problem problem = tls_channel_problem (channel, &detail);
-  slot->tls_protocol = (uint8_t)protocol;
-  slot->tls_problem = (uint8_t)problem;
+  _Static_assert (TLS_PROBLEM_COUNT <= 16, "a slot has four bits for it");
+  slot->tls_protocol = protocol & 0xF;
+  slot->tls_problem = problem & 0xF;
 }
 
 void

@@ -52,9 +52,9 @@ struct slot
      table.  */
   bool is_proxied;
   /* Known at the end: the version of TLS, 12 for 1.2, or 0; and what went
-     wrong there, an enum tls_problem.  */
-  uint8_t tls_protocol;
-  uint8_t tls_problem;
+     wrong there, an enum tls_problem.  In one byte, so that a slot has 64.  */
+  unsigned int tls_protocol : 4;
+  unsigned int tls_problem : 4;
   /* When it was accepted, by monotime_ms, and more exactly.  */
   int64_t start_ms;
   int64_t start_ns;

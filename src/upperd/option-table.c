@@ -123,7 +123,7 @@ struct argp_option const upperd_option_table[] = {
   { "quiet", 'q', NULL, 0, N_ ("log one level less"), 0 },
   { "verbose", 'v', NULL, 0,
     N_ ("log one level more; with --version, tell of the library"), 0 },
-  { NULL, 0, NULL, 0, N_ ("Configuration:"), 7 },
+  { NULL, 0, NULL, 0, N_ ("Configuration:"), 8 },
   { "config", OPT_CONFIG, N_ ("FILE"), 0,
     N_ ("take options from FILE, too: lines NAME = VALUE, without dashes; "
         "SIGHUP reads it again"),

@@ -95,6 +95,9 @@ test_entries (void)
                 && entry->start_ms == -(int64_t)i
                 && *slots_owner (slots, i) == SOMEBODY - (pid_t)i;
     }
+  /* The manual tells what a place costs.  */
+  check (sizeof (struct slot_block) <= 68 * (size_t)SLOTS_PER_BLOCK,
+         "a place takes 68 bytes");
   check (is_zero, "entries begin with zeros");
   check (is_own, "each slot has its own");
   check (slots->tally.listeners[0].ended[0] == 0 && !slots->tally.is_paused,

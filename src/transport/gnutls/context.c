@@ -115,7 +115,12 @@ context_new (struct tls_config const *config, struct tls_complaint *complaint)
   if (take_pair (context, config, complaint)
       && take_authority (context, config, complaint)
       && take_rest (context, config, complaint))
-    return context;
+    {
+      /* The library looks into files for its texts in the user's language.
+         Have it do so now; sessions may be where no file can be opened.  */
+      gnutls_alert_get_name (GNUTLS_A_CLOSE_NOTIFY);
+      return context;
+    }
   context_free (context);
   return NULL;
 }

@@ -1,4 +1,4 @@
-/* tls.c -- the check "tls": TLS.
+/* tls.c -- the check "tls": what was agreed upon, and an end in order.
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
