@@ -76,6 +76,16 @@ take_authority (struct tls_context *context, struct tls_config const *config,
   return result >= 0 || complain (complaint, TLS_FAULT_AUTHORITY, result);
 }
 
+/* Have the library find the file with its texts in the user's language now,
+   for who serves may open no files when it first wants one.  */
+static void
+find_texts (void)
+{
+  /* Volatile, for the library says that the call has no effect.  */
+  char const *volatile text = gnutls_strerror (GNUTLS_E_AGAIN);
+  (void)text;
+}
+
 /* Take what CONFIG says that is in no file.  */
 static bool
 take_rest (struct tls_context *context, struct tls_config const *config,
@@ -109,6 +119,7 @@ context_new (struct tls_config const *config, struct tls_complaint *complaint)
       complain (complaint, TLS_FAULT_LIBRARY, result);
       return NULL;
     }
+  find_texts ();
   context->is_server = config->is_server;
   context->wants_certificate
       = config->is_server ? config->authority != NULL : config->name != NULL;
