@@ -12,16 +12,15 @@
 #include "transport/tls.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #if HAVE_GNUTLS
 # include <dlfcn.h>
 #endif
 
+#include "sys/get-file.h"
 #include "transport/tls-loaded.h"
 
 static char const *const words[TLS_PROBLEM_COUNT] = {
@@ -56,22 +55,47 @@ complain (struct tls_complaint *complaint, enum tls_fault fault,
   return false;
 }
 
-/* Return whether NAME, if it is not null, is a file that can be read; else
-   set *COMPLAINT to FAULT.  The library does not say what the system
-   does.  */
+/* Set *BYTES to what is in the file NAME, if that is not null, waiting for it
+   as CONFIG says.  Return whether it could be read; else set *COMPLAINT to
+   FAULT.  */
 static bool
-is_readable (char const *name, enum tls_fault fault,
-             struct tls_complaint *complaint)
+read_file (char const *name, struct tls_config const *config,
+           struct tls_bytes *bytes, enum tls_fault fault,
+           struct tls_complaint *complaint)
 {
-  char byte;
   if (!name)
     return true;
-  int fd = open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  ssize_t n = fd < 0 ? -1 : read (fd, &byte, 1);
-  int errnum = errno;
-  if (fd >= 0)
-    close (fd);
-  return n >= 0 || complain (complaint, fault, strerror (errnum));
+  bytes->bytes
+      = get_file (name, config->is_patient, TLS_FILE_MAX, &bytes->length);
+  return bytes->bytes || complain (complaint, fault, strerror (errno));
+}
+
+/* Set *MATERIAL to what is in the files that CONFIG names.  Return whether
+   they could be read; else set *COMPLAINT.  */
+static bool
+read_files (struct tls_config const *config, struct tls_material *material,
+            struct tls_complaint *complaint)
+{
+  if (!read_file (config->certificate, config, &material->certificate,
+                  TLS_FAULT_CERTIFICATE, complaint))
+    return false;
+  /* What is no file can be read but once.  */
+  if (config->key && strcmp (config->key, config->certificate) == 0)
+    material->key = material->certificate;
+  else if (!read_file (config->key, config, &material->key, TLS_FAULT_KEY,
+                       complaint))
+    return false;
+  return read_file (config->authority, config, &material->authority,
+                    TLS_FAULT_AUTHORITY, complaint);
+}
+
+static void
+free_material (struct tls_material *material)
+{
+  if (material->key.bytes != material->certificate.bytes)
+    free (material->key.bytes);
+  free (material->certificate.bytes);
+  free (material->authority.bytes);
 }
 
 #if HAVE_GNUTLS
@@ -121,15 +145,12 @@ load (struct tls_complaint *complaint)
 
 #endif
 
-struct tls *
-tls_new (struct tls_config const *config, struct tls_complaint *complaint)
+/* Return what MODULE makes of CONFIG and MATERIAL; or NULL with *COMPLAINT
+   set.  */
+static struct tls *
+make (struct tls_module const *module, struct tls_config const *config,
+      struct tls_material const *material, struct tls_complaint *complaint)
 {
-  struct tls_module const *module = load (complaint);
-  if (!module
-      || !is_readable (config->certificate, TLS_FAULT_CERTIFICATE, complaint)
-      || !is_readable (config->key, TLS_FAULT_KEY, complaint)
-      || !is_readable (config->authority, TLS_FAULT_AUTHORITY, complaint))
-    return NULL;
   struct tls *tls = malloc (sizeof *tls);
   if (!tls)
     {
@@ -138,11 +159,23 @@ tls_new (struct tls_config const *config, struct tls_complaint *complaint)
     }
   tls->module = module;
   tls->is_server = config->is_server;
-  tls->context = module->context_new (config, complaint);
+  tls->context = module->context_new (config, material, complaint);
   if (tls->context)
     return tls;
   free (tls);
   return NULL;
+}
+
+struct tls *
+tls_new (struct tls_config const *config, struct tls_complaint *complaint)
+{
+  struct tls_material material = { .key = { .bytes = NULL } };
+  struct tls_module const *module = load (complaint);
+  struct tls *tls = NULL;
+  if (module && read_files (config, &material, complaint))
+    tls = make (module, config, &material, complaint);
+  free_material (&material);
+  return tls;
 }
 
 void

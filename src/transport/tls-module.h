@@ -23,7 +23,7 @@
 #include "transport/tls.h"
 
 /* To be changed with anything else here or in tls.h.  */
-#define TLS_MODULE_VERSION 1
+#define TLS_MODULE_VERSION 2
 
 /* The name of the module's only symbol, a struct tls_module.  */
 #define TLS_MODULE_SYMBOL "upper_tls_module"
@@ -45,13 +45,26 @@ enum tls_step
   TLS_FAILED = -5
 };
 
+/* What is in the files that a configuration names, as they were read; with no
+   bytes where it names none.  */
+struct tls_material
+{
+  struct tls_bytes
+  {
+    char *bytes;
+    size_t length;
+  } certificate, key, authority;
+};
+
 struct tls_module
 {
   /* TLS_MODULE_VERSION.  */
   unsigned int version;
 
-  /* Make a context of CONFIG.  Return it, or NULL with *COMPLAINT set.  */
+  /* Make a context of CONFIG and MATERIAL, which stays the caller's.  Return
+     it, or NULL with *COMPLAINT set.  */
   struct tls_context *(*context_new) (struct tls_config const *config,
+                                      struct tls_material const *material,
                                       struct tls_complaint *complaint);
   void (*context_free) (struct tls_context *context);
 

@@ -13,11 +13,18 @@
 
 #include "transport/transport.h"
 
+/* How many bytes a file may have.  The certificates that a system trusts are
+   some hundred thousand.  */
+#define TLS_FILE_MAX (4 * 1024 * 1024)
+
 /* What is wanted.  Names are of files in PEM format, or null.  */
 struct tls_config
 {
   /* Whether we are the one who is connected to.  */
   bool is_server;
+  /* Whether a file may be one that is waited for, such as a pipe; else only a
+     regular one will do.  */
+  bool is_patient;
   /* What we show, and its key; a server has to have both.  */
   char const *certificate;
   char const *key;

@@ -26,6 +26,7 @@ tls_prepare (struct options *options, struct trouble *trouble)
   struct tls_complaint complaint;
   if (!wanted->is_wanted)
     return STATUS_ANSWERED;
+  wanted->config.is_patient = true;
   wanted->tls = tls_new (&wanted->config, &complaint);
   if (wanted->tls)
     return STATUS_ANSWERED;

@@ -73,7 +73,8 @@ check_tls (struct options const *options)
   char reason[1024];
   if (!options->tls.certificate)
     return true;
-  struct tls *tls = tls_setup_new (options, &files, reason, sizeof reason);
+  struct tls *tls
+      = tls_setup_new (options, true, &files, reason, sizeof reason);
   if (!tls)
     error (0, 0, "%s", reason);
   tls_free (tls);

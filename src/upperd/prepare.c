@@ -175,7 +175,7 @@ prepare_tls (struct upperd *upperd)
   struct tls *tls = NULL;
   if (options->tls.certificate)
     {
-      tls = tls_setup_new (options, &upperd->reload.tls_files, reason,
+      tls = tls_setup_new (options, true, &upperd->reload.tls_files, reason,
                            sizeof reason);
       if (!tls)
         {

@@ -51,7 +51,8 @@ reload_tls (struct reload *reload, struct options const *options,
   if (is_wanted && *tls && !has_changed
       && !tls_setup_is_stale (options, &reload->tls_files))
     return true;
-  *tls = is_wanted ? tls_setup_new (options, &files, reason, size) : NULL;
+  *tls = is_wanted ? tls_setup_new (options, false, &files, reason, size)
+                   : NULL;
   if (is_wanted && !*tls)
     return false;
   reload->tls_files = files;

@@ -102,10 +102,11 @@ config_inside (struct options const *options)
 }
 
 struct tls *
-tls_setup_new (struct options const *options, struct tls_files *files,
-               char *reason, size_t size)
+tls_setup_new (struct options const *options, bool is_patient,
+               struct tls_files *files, char *reason, size_t size)
 {
   struct tls_config config = config_inside (options);
+  config.is_patient = is_patient;
   struct tls_complaint complaint;
   /* Before they are read, so that no change is missed.  */
   take_stock (&config, files);

@@ -30,10 +30,11 @@ extern error_t tls_options_parse (struct options *options, int key, char *arg,
 extern void tls_options_check (struct options *options);
 
 /* Return what OPTIONS, which ask for TLS, want it made with, and set *FILES;
-   or NULL, and write why to REASON of SIZE bytes.  */
+   or NULL, and write why to REASON of SIZE bytes.  Unless IS_PATIENT, only
+   regular files will do, so that nothing is waited for.  */
 extern struct tls *tls_setup_new (struct options const *options,
-                                  struct tls_files *files, char *reason,
-                                  size_t size);
+                                  bool is_patient, struct tls_files *files,
+                                  char *reason, size_t size);
 
 /* Return whether the files that OPTIONS name are no longer what FILES
    say.  */

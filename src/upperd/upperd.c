@@ -250,9 +250,9 @@ run (struct options *options, int argc, char **argv)
       && prepare_notify (&upperd) && hold_signals (&upperd)
       && prepare_pid_file (&upperd) && prepare_listeners (&upperd)
       && prepare_control (&upperd) && prepare_tls (&upperd)
-      && prepare_sandbox (&upperd)
-      && prepare_privileges (&upperd) && make_tables (&upperd)
-      && prepare_children (&upperd) && announce (&upperd))
+      && prepare_sandbox (&upperd) && prepare_privileges (&upperd)
+      && make_tables (&upperd) && prepare_children (&upperd)
+      && announce (&upperd))
     status = serve (&upperd);
   undo (&upperd);
   return status;

@@ -2,7 +2,7 @@
    Copyright (C) 2026 The upper authors.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   All is read here, once; sessions only look at it.  Runs in: who makes a
+   All is taken here, once; sessions only look at it.  Runs in: who makes a
    context; other processes inherit it.  */
 
 #include <config.h>
@@ -44,29 +44,42 @@ is_address (char const *text)
          || inet_pton (AF_INET6, text, &address) > 0;
 }
 
-/* Take the certificate and the key that CONFIG names.  */
+/* Return BYTES as the library has them.  */
+static gnutls_datum_t
+datum_of (struct tls_bytes const *bytes)
+{
+  return (gnutls_datum_t){
+    .data = (unsigned char *)bytes->bytes,
+    .size = (unsigned int)bytes->length,
+  };
+}
+
+/* Take the certificate and the key of MATERIAL.  */
 static bool
-take_pair (struct tls_context *context, struct tls_config const *config,
+take_pair (struct tls_context *context, struct tls_material const *material,
            struct tls_complaint *complaint)
 {
-  if (!config->certificate)
+  gnutls_datum_t certificate = datum_of (&material->certificate);
+  gnutls_datum_t key = datum_of (&material->key);
+  if (!certificate.data)
     return true;
-  int result = gnutls_certificate_set_x509_key_file (
-      context->credentials, config->certificate, config->key,
-      GNUTLS_X509_FMT_PEM);
+  int result = gnutls_certificate_set_x509_key_mem (
+      context->credentials, &certificate, &key, GNUTLS_X509_FMT_PEM);
   return result >= 0 || complain (complaint, TLS_FAULT_PAIR, result);
 }
 
-/* Take the certificates of whom CONFIG trusts.  */
+/* Take the certificates of whom MATERIAL trusts.  */
 static bool
-take_authority (struct tls_context *context, struct tls_config const *config,
+take_authority (struct tls_context *context,
+                struct tls_material const *material,
                 struct tls_complaint *complaint)
 {
+  gnutls_datum_t authority = datum_of (&material->authority);
   int result = 0;
-  if (config->authority)
+  if (authority.data)
     {
-      result = gnutls_certificate_set_x509_trust_file (
-          context->credentials, config->authority, GNUTLS_X509_FMT_PEM);
+      result = gnutls_certificate_set_x509_trust_mem (
+          context->credentials, &authority, GNUTLS_X509_FMT_PEM);
       /* It counts them.  */
       if (result == 0)
         result = GNUTLS_E_NO_CERTIFICATE_FOUND;
@@ -74,6 +87,16 @@ take_authority (struct tls_context *context, struct tls_config const *config,
   else if (context->wants_certificate)
     result = gnutls_certificate_set_x509_system_trust (context->credentials);
   return result >= 0 || complain (complaint, TLS_FAULT_AUTHORITY, result);
+}
+
+/* Have the library find the file with its texts in the user's language now,
+   for who serves may open no files when it first wants one.  */
+static void
+find_texts (void)
+{
+  /* Volatile, for the library says that the call has no effect.  */
+  char const *volatile text = gnutls_strerror (GNUTLS_E_AGAIN);
+  (void)text;
 }
 
 /* Take what CONFIG says that is in no file.  */
@@ -97,7 +120,9 @@ take_rest (struct tls_context *context, struct tls_config const *config,
 }
 
 struct tls_context *
-context_new (struct tls_config const *config, struct tls_complaint *complaint)
+context_new (struct tls_config const *config,
+             struct tls_material const *material,
+             struct tls_complaint *complaint)
 {
   struct tls_context *context = calloc (1, sizeof *context);
   int result = GNUTLS_E_MEMORY_ERROR;
@@ -109,18 +134,14 @@ context_new (struct tls_config const *config, struct tls_complaint *complaint)
       complain (complaint, TLS_FAULT_LIBRARY, result);
       return NULL;
     }
+  find_texts ();
   context->is_server = config->is_server;
   context->wants_certificate
       = config->is_server ? config->authority != NULL : config->name != NULL;
-  if (take_pair (context, config, complaint)
-      && take_authority (context, config, complaint)
+  if (take_pair (context, material, complaint)
+      && take_authority (context, material, complaint)
       && take_rest (context, config, complaint))
-    {
-      /* The library looks into files for its texts in the user's language.
-         Have it do so now; sessions may be where no file can be opened.  */
-      gnutls_alert_get_name (GNUTLS_A_CLOSE_NOTIFY);
-      return context;
-    }
+    return context;
   context_free (context);
   return NULL;
 }

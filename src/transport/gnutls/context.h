@@ -26,6 +26,7 @@ struct tls_context
 };
 
 extern struct tls_context *context_new (struct tls_config const *config,
+                                        struct tls_material const *material,
                                         struct tls_complaint *complaint);
 extern void context_free (struct tls_context *context);
 

@@ -15,6 +15,16 @@
 #define RECORD_HANDSHAKE 22
 #define MESSAGE_CLIENT_HELLO 1
 
+/* Whether SESSION's peer has begun the handshake and has broken it off.  */
+static bool
+is_broken_off (struct tls_session const *session)
+{
+  return session->context->is_server && !session->is_open
+         && session->n_first > 0
+         && (session->lost_errnum == ECONNRESET
+             || session->lost_errnum == EPIPE);
+}
+
 /* Whether what came first from SESSION's peer cannot be TLS.  A server that
    answers every byte sends our own hello back.  */
 static bool
@@ -37,7 +47,7 @@ problem_of (struct tls_session const *session, int result)
 {
   if (is_foreign (session))
     return TLS_PROBLEM_NOT_TLS;
-  if (session->is_over)
+  if (session->is_over || is_broken_off (session))
     return TLS_PROBLEM_ENDED;
   switch (result)
     {
@@ -78,12 +88,15 @@ problem_note (struct tls_session *session, int result)
     case GNUTLS_E_INTERRUPTED:
       return gnutls_record_get_direction (session->session) ? TLS_WANTS_ROOM
                                                             : TLS_WANTS_INPUT;
-    case GNUTLS_E_PULL_ERROR:
-    case GNUTLS_E_PUSH_ERROR:
-      errno = session->lost_errnum ? session->lost_errnum : ECONNRESET;
-      return TLS_LOST;
     case GNUTLS_E_MEMORY_ERROR:
       errno = ENOMEM;
+      return TLS_LOST;
+    }
+  /* The library has several words for that, and one of them is that for a
+     stream that was cut off.  */
+  if (session->lost_errnum && !is_broken_off (session))
+    {
+      errno = session->lost_errnum;
       return TLS_LOST;
     }
   /* Verification knows better.  */

@@ -100,6 +100,7 @@ session_handshake (struct tls_session *session)
     result = gnutls_handshake (session->session);
   while (result < 0 && result != GNUTLS_E_AGAIN
          && result != GNUTLS_E_INTERRUPTED && !gnutls_error_is_fatal (result));
+  session->is_open = result >= 0;
   if (result >= 0)
     return 0;
   if (session->context->is_server && session->n_first == 0 && session->is_over)

@@ -37,6 +37,8 @@ struct tls_session
   bool has_ended;
   int step;
   int errnum;
+  /* Whether the handshake is done.  */
+  bool is_open;
   /* The error by which the socket was lost, or 0; whether the peer has ended
      the connection.  */
   int lost_errnum;

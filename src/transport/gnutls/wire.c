@@ -29,7 +29,8 @@ note_error (struct tls_session *session, ssize_t n)
 {
   if (n < 0)
     {
-      session->lost_errnum = errno;
+      if (errno != EAGAIN && errno != EWOULDBLOCK)
+        session->lost_errnum = errno;
       gnutls_transport_set_errno (session->session, errno);
     }
   return n;
