@@ -14,8 +14,8 @@
 
 # include <immintrin.h>
 
-# include "upper/ascii-word.h"
 # include "upper/character.h"
+# include "upper/vectors.h"
 
 # define VECTOR __m256i
 # define VECTOR_LOWER VECTOR
@@ -25,7 +25,7 @@
 # define VECTOR_TABLE(p)                                                      \
   _mm256_broadcastsi128_si256 (_mm_loadu_si128 ((void const *)(p)))
 # define VECTOR_HALF(v, i) _mm256_extracti128_si256 (v, i)
-# define VECTORS_AT_ONCE 2
+# define VECTORS_AT_ONCE 1
 # define VECTOR_END() _mm256_zeroupper ()
 
 static inline VECTOR_TARGET VECTOR
@@ -68,9 +68,9 @@ vector_upper_of (VECTOR v, VECTOR lower)
 
 # include "upper/squeeze-vector.h"
 
-# include "upper/utf8-vector.h"
+# include "upper/scripts-all.h"
 
-# include "upper/utf8-rest.h"
+# include "upper/utf8-vector.h"
 
 # include "upper/dot-vector.h"
 
@@ -82,31 +82,13 @@ avx2_is_supported (void)
          && __builtin_cpu_supports ("bmi");
 }
 
-/* Map 17 to 32 bytes: less than two vectors, so that no vector pays.  */
-static void
-ascii_16_to_32 (unsigned char *out, unsigned char const *in, size_t n)
-{
-  uint64_t word[4] = {
-    word_load (in),
-    word_load (in + 8),
-    word_load (in + n - 16),
-    word_load (in + n - 8),
-  };
-  word_store (out, word_upper (word[0]));
-  word_store (out + 8, word_upper (word[1]));
-  word_store (out + n - 16, word_upper (word[2]));
-  word_store (out + n - 8, word_upper (word[3]));
-}
-
 /* The upper halves of the registers are cleared in so many words: some
    compilers forget it on one of a function's ways out.  */
 static VECTOR_TARGET void
 avx2_ascii (unsigned char *out, unsigned char const *in, size_t n)
 {
-  if (n <= 16)
-    ascii_to_16 (out, in, n);
-  else if (n < VECTOR_SIZE)
-    ascii_16_to_32 (out, in, n);
+  if (n < VECTOR_SIZE)
+    upper_kernel_sse2.ascii (out, in, n);
   else
     {
       vector_ascii (out, in, n);

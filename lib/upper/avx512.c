@@ -14,8 +14,8 @@
 
 # include <immintrin.h>
 
-# include "upper/ascii-word.h"
-# include "upper/character.h"
+# include "upper/character-upper.h"
+# include "upper/vectors.h"
 
 # define VECTOR __m512i
 # define VECTOR_LOWER __mmask64
@@ -73,9 +73,9 @@ squeeze (unsigned char *out, VECTOR v, uint64_t mask)
   return out + VECTOR_SIZE - number_of (mask);
 }
 
-# include "upper/utf8-vector.h"
+# include "upper/scripts-all.h"
 
-# include "upper/utf8-rest.h"
+# include "upper/utf8-vector.h"
 
 static bool
 avx512_is_supported (void)

@@ -97,18 +97,15 @@ struct check
   VECTOR behind;
 };
 
-VECTOR_INLINE struct check
-check_set (void)
+VECTOR_INLINE void
+check_set (struct check *set)
 {
-  struct check set = {
-    .first_high = v_table (check_first_high),
-    .first_low = v_table (check_first_low),
-    .second_high = v_table (check_second_high),
-    .third = v_set (0xE0 - 0x80),
-    .fourth = v_set (0xF0 - 0x80),
-    .behind = v_set (0x80),
-  };
-  return set;
+  set->first_high = v_table (check_first_high);
+  set->first_low = v_table (check_first_low);
+  set->second_high = v_table (check_second_high);
+  set->third = v_set (0xE0 - 0x80);
+  set->fourth = v_set (0xF0 - 0x80);
+  set->behind = v_set (0x80);
 }
 
 /* Return what is wrong with each byte of V, the vector at IN, and the one

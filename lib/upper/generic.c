@@ -8,7 +8,7 @@
 #include "upper/kernel.h"
 
 #include "upper/ascii-word.h"
-#include "upper/character.h"
+#include "upper/character-upper.h"
 
 static bool
 generic_is_supported (void)
@@ -28,6 +28,12 @@ generic_ascii (unsigned char *out, unsigned char const *in, size_t n)
   for (size_t i = 0; i < n - 8; i += 8)
     word_store (out + i, word_upper (word_load (in + i)));
   word_store (out + n - 8, word_upper (last));
+}
+
+size_t
+upper_character (unsigned char *out, unsigned char const *in, int size)
+{
+  return character_upper (out, in, size);
 }
 
 /* Words while they are ascii, and one character after the other.  */

@@ -12,6 +12,8 @@
 
 #include <config.h>
 
+#include <string.h>
+
 #include "upper/character.h"
 #include "upper/context.h"
 #include "upper/greek-letter.h"
@@ -186,7 +188,7 @@ greek_character (struct upper *state, unsigned char *out,
     {
       greek->after_accent_within = greek->after_accent_behind = false;
       if (size > 0)
-        n += character_upper (now + n, in, size);
+        n += upper_character (now + n, in, size);
       else
         for (int i = 0; i < -size; i++)
           now[n++] = in[i];

@@ -7,6 +7,8 @@
 
 #include <config.h>
 
+#include <string.h>
+
 #include "upper/character.h"
 #include "upper/context.h"
 #include "upper/state.h"
@@ -65,7 +67,7 @@ lithuanian_character (struct upper *state, unsigned char *out,
   if (drop)
     return 0;
   if (size > 0)
-    return character_upper (out, in, size);
+    return upper_character (out, in, size);
   memcpy (out, in, (size_t)-size);
   return (size_t)-size;
 }

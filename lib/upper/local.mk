@@ -10,6 +10,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/ascii-word.h \
   lib/upper/avx2.c \
   lib/upper/avx512.c \
+  lib/upper/character-upper.h \
   lib/upper/character.h \
   lib/upper/check-vector.h \
   lib/upper/context.c \
@@ -29,6 +30,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/picked-east.h \
   lib/upper/picked-latin.h \
   lib/upper/script-caseless.h \
+  lib/upper/script-caucasus.h \
   lib/upper/script-east.h \
   lib/upper/script-latin.h \
   lib/upper/script-latin1.h \
@@ -38,7 +40,9 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/script-turkish.h \
   lib/upper/script-vietnamese.h \
   lib/upper/script.h \
+  lib/upper/scripts-all.h \
   lib/upper/scripts-compared.h \
+  lib/upper/scripts-few.h \
   lib/upper/scripts-picked.h \
   lib/upper/squeeze-vector.h \
   lib/upper/sse2.c \
@@ -48,12 +52,14 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/tables.h \
   lib/upper/turkish.c \
   lib/upper/upper.c \
-  lib/upper/utf8-rest.h \
   lib/upper/utf8-vector.h \
   lib/upper/utf8.c \
   lib/upper/vector-compare.h \
   lib/upper/vector-mask.h \
-  lib/upper/vector-x86.h
+  lib/upper/vector-x86.h \
+  lib/upper/vectors-rest.c \
+  lib/upper/vectors.c \
+  lib/upper/vectors.h
 
 lib_LTLIBRARIES += lib/upper/libupper.la
 include_HEADERS += lib/upper/upper.h

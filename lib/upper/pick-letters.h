@@ -25,30 +25,30 @@ bytes_of_words (uint16_t const *words, bool high)
                                    _mm512_loadu_si512 (words + 32));
 }
 
-/* Return the letters behind LEAD, a number.  Note in STRANGERS that LEAD is
-   in CLASS, and its strangers: those that become longer or shorter, and,
+/* Set *SET to the letters behind LEAD, a number.  Note in STRANGERS that LEAD
+   is in CLASS, and its strangers: those that become longer or shorter, and,
    unless UPPER_LEAD is ANY_LEAD, those that have another lead in upper
    case.  */
 #define ANY_LEAD 0
-VECTOR_INLINE struct letters
-letters_set (struct strangers *strangers, int lead, int class, int upper_lead)
+VECTOR_LOOP void
+letters_set (struct letters *set, struct strangers *strangers, int lead,
+             int class, int upper_lead)
 {
   uint16_t const *words = upper_two + (size_t)(lead - 0xC2) * 64;
-  struct letters set = {
-    .lead = v_set (lead),
-    .second_upper = bytes_of_words (words, false),
-    .lead_upper = bytes_of_words (words, true),
-  };
-  strangers_lead (strangers, lead, class);
-  if (upper_lead == ANY_LEAD)
-    strangers_second (strangers, class, v_equal (set.lead_upper, v_zero ()));
-  else
+  VECTOR second = bytes_of_words (words, false);
+  VECTOR first = bytes_of_words (words, true);
+  uint64_t wrong = v_equal (first, v_zero ());
+  if (upper_lead != ANY_LEAD)
     {
       VECTOR same = v_set (upper_lead);
-      strangers_second (strangers, class, ~v_equal (set.lead_upper, same));
-      set.lead_upper = same;
+      wrong = ~v_equal (first, same);
+      first = same;
     }
-  return set;
+  set->lead = v_set (lead);
+  set->second_upper = second;
+  set->lead_upper = first;
+  strangers_lead (strangers, lead, class);
+  strangers_second (strangers, class, wrong);
 }
 
 /* Return UPPER with the second bytes of LETTERS in upper case, where WHERE is

@@ -82,49 +82,45 @@ cased_behind_f0 (void)
   return ~v_equal (v_load (upper_four_group), v_zero ());
 }
 
-/* Return what is no stranger in any script.  */
-VECTOR_INLINE struct strangers
-strangers_set (void)
+/* Set *SET to what is no stranger in any script.  */
+VECTOR_LOOP void
+strangers_set (struct strangers *set)
 {
-  struct strangers set = {
-    .leads = v_set (CLASS_ANY),
-    .seconds = v_set (CLASS_ANY),
-    .least = v_set (0xC0 - 0x80),
-    .third = v_set (0xE0 - 0x80),
-    .fourth = v_set (0xF0 - 0x80),
-    .most = v_set (0x7F),
-    .end = v_set (0xC0),
-  };
-  strangers_lead (&set, 0xC2, CLASS_C2);
-  strangers_second (&set, CLASS_C2, bits_of (0xB5, 0xB5));
-  strangers_lead (&set, 0xE2, CLASS_E2);
-  strangers_second (&set, CLASS_E2, cased_behind (0xE2));
+  set->leads = v_set (CLASS_ANY);
+  set->seconds = v_set (CLASS_ANY);
+  set->least = v_set (0xC0 - 0x80);
+  set->third = v_set (0xE0 - 0x80);
+  set->fourth = v_set (0xF0 - 0x80);
+  set->most = v_set (0x7F);
+  set->end = v_set (0xC0);
+  strangers_lead (set, 0xC2, CLASS_C2);
+  strangers_second (set, CLASS_C2, bits_of (0xB5, 0xB5));
+  strangers_lead (set, 0xE2, CLASS_E2);
+  strangers_second (set, CLASS_E2, cased_behind (0xE2));
   /* F0 80 to F0 8F are ill-formed.  */
-  strangers_leads (&set, 0xEF, 0xF0, CLASS_F0);
-  strangers_second (&set, CLASS_F0,
+  strangers_leads (set, 0xEF, 0xF0, CLASS_F0);
+  strangers_second (set, CLASS_F0,
                     cased_behind (0xEF) | cased_behind_f0 ()
                         | bits_of (0x80, 0x8F));
-  return set;
 }
 
-/* Return what is no stranger in scripts without case.  Besides what has case
-   those are strangers that make three or four bytes ill-formed.  */
-VECTOR_INLINE struct strangers
-strangers_set_caseless (void)
+/* Set *SET to what is no stranger in scripts without case.  Besides what has
+   case those are strangers that make three or four bytes ill-formed.  */
+VECTOR_LOOP void
+strangers_set_caseless (struct strangers *set)
 {
-  struct strangers set = strangers_set ();
-  strangers_leads (&set, 0xD7, 0xDF, 0);
-  strangers_leads (&set, 0xE3, 0xEE, 0);
-  strangers_leads (&set, 0xF1, 0xF3, 0);
-  strangers_lead (&set, 0xE1, CLASS_1);
-  strangers_second (&set, CLASS_1, cased_behind (0xE1));
-  strangers_lead (&set, 0xEA, CLASS_4);
-  strangers_second (&set, CLASS_4, cased_behind (0xEA));
-  strangers_lead (&set, 0xE0, CLASS_2);
-  strangers_second (&set, CLASS_2, bits_of (0x80, 0x9F));
-  strangers_lead (&set, 0xED, CLASS_3);
-  strangers_second (&set, CLASS_3, bits_of (0xA0, 0xBF));
-  return set;
+  strangers_set (set);
+  strangers_leads (set, 0xD7, 0xDF, 0);
+  strangers_leads (set, 0xE3, 0xEE, 0);
+  strangers_leads (set, 0xF1, 0xF3, 0);
+  strangers_lead (set, 0xE1, CLASS_1);
+  strangers_second (set, CLASS_1, cased_behind (0xE1));
+  strangers_lead (set, 0xEA, CLASS_4);
+  strangers_second (set, CLASS_4, cased_behind (0xEA));
+  strangers_lead (set, 0xE0, CLASS_2);
+  strangers_second (set, CLASS_2, bits_of (0x80, 0x9F));
+  strangers_lead (set, 0xED, CLASS_3);
+  strangers_second (set, CLASS_3, bits_of (0xA0, 0xBF));
 }
 
 /* Return, by any bit of a byte, where LEAD is a stranger before SECOND: they

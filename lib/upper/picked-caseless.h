@@ -9,12 +9,11 @@ struct caseless
   struct strangers strangers;
 };
 
-VECTOR_INLINE struct caseless
-caseless_set (void)
+VECTOR_LOOP void
+caseless_set (struct caseless *set)
 {
-  struct caseless set
-      = { .ascii = ascii_set (), .strangers = strangers_set_caseless () };
-  return set;
+  set->ascii = ascii_set ();
+  strangers_set_caseless (&set->strangers);
 }
 
 VECTOR_INLINE void

@@ -11,14 +11,13 @@ struct cyrillic
   struct letters d1;
 };
 
-VECTOR_INLINE struct cyrillic
-cyrillic_set (void)
+VECTOR_INLINE void
+cyrillic_set (struct cyrillic *set)
 {
-  struct cyrillic set
-      = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.d0 = letters_set (&set.strangers, 0xD0, CLASS_1, 0xD0);
-  set.d1 = letters_set (&set.strangers, 0xD1, CLASS_2, 0xD0);
-  return set;
+  set->ascii = ascii_set ();
+  strangers_set (&set->strangers);
+  letters_set (&set->d0, &set->strangers, 0xD0, CLASS_1, 0xD0);
+  letters_set (&set->d1, &set->strangers, 0xD1, CLASS_2, 0xD0);
 }
 
 VECTOR_INLINE void
@@ -43,14 +42,13 @@ struct greek_letters
   struct letters cf;
 };
 
-VECTOR_INLINE struct greek_letters
-greek_letters_set (void)
+VECTOR_INLINE void
+greek_letters_set (struct greek_letters *set)
 {
-  struct greek_letters set
-      = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.ce = letters_set (&set.strangers, 0xCE, CLASS_1, 0xCE);
-  set.cf = letters_set (&set.strangers, 0xCF, CLASS_2, 0xCE);
-  return set;
+  set->ascii = ascii_set ();
+  strangers_set (&set->strangers);
+  letters_set (&set->ce, &set->strangers, 0xCE, CLASS_1, 0xCE);
+  letters_set (&set->cf, &set->strangers, 0xCF, CLASS_2, 0xCE);
 }
 
 VECTOR_INLINE void
@@ -75,16 +73,15 @@ struct armenian
   struct letters d6;
 };
 
-VECTOR_INLINE struct armenian
-armenian_set (void)
+VECTOR_INLINE void
+armenian_set (struct armenian *set)
 {
-  struct armenian set
-      = { .ascii = ascii_set (), .strangers = strangers_set () };
-  strangers_lead (&set.strangers, 0xD4, CLASS_1);
-  strangers_second (&set.strangers, CLASS_1, bits_of (0x80, 0xB0));
-  set.d5 = letters_set (&set.strangers, 0xD5, CLASS_2, ANY_LEAD);
-  set.d6 = letters_set (&set.strangers, 0xD6, CLASS_3, ANY_LEAD);
-  return set;
+  set->ascii = ascii_set ();
+  strangers_set (&set->strangers);
+  strangers_lead (&set->strangers, 0xD4, CLASS_1);
+  strangers_second (&set->strangers, CLASS_1, bits_of (0x80, 0xB0));
+  letters_set (&set->d5, &set->strangers, 0xD5, CLASS_2, ANY_LEAD);
+  letters_set (&set->d6, &set->strangers, 0xD6, CLASS_3, ANY_LEAD);
 }
 
 VECTOR_INLINE void
@@ -111,23 +108,20 @@ struct georgian
   VECTOR second_upper;
 };
 
-VECTOR_INLINE struct georgian
-georgian_set (void)
+VECTOR_INLINE void
+georgian_set (struct georgian *set)
 {
   uint16_t const *row = upper_three[upper_three_row[0][0x83 & 63]];
-  struct georgian set = {
-    .ascii = ascii_set (),
-    .strangers = strangers_set (),
-    .e1 = v_set (0xE1),
-    .second = v_set (0x83),
-  };
-  set.second_upper
+  set->ascii = ascii_set ();
+  strangers_set (&set->strangers);
+  set->e1 = v_set (0xE1);
+  set->second = v_set (0x83);
+  set->second_upper
       = v_either (v_set (0xB2),
-                  v_equal (bytes_of_words (row, true), v_zero ()), set.second);
-  strangers_lead (&set.strangers, 0xE1, CLASS_E1);
-  strangers_second (&set.strangers, CLASS_E1,
+                  v_equal (bytes_of_words (row, true), v_zero ()), set->second);
+  strangers_lead (&set->strangers, 0xE1, CLASS_E1);
+  strangers_second (&set->strangers, CLASS_E1,
                     cased_behind (0xE1) & ~(bits_of (0x83, 0x83)));
-  return set;
 }
 
 VECTOR_INLINE void

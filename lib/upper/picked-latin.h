@@ -10,12 +10,12 @@ struct latin1
   struct letters c3;
 };
 
-VECTOR_INLINE struct latin1
-latin1_set (void)
+VECTOR_INLINE void
+latin1_set (struct latin1 *set)
 {
-  struct latin1 set = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, 0xC3);
-  return set;
+  set->ascii = ascii_set ();
+  strangers_set (&set->strangers);
+  letters_set (&set->c3, &set->strangers, 0xC3, CLASS_1, 0xC3);
 }
 
 VECTOR_INLINE void
@@ -41,16 +41,15 @@ struct central
   struct letters c8;
 };
 
-VECTOR_INLINE struct central
-central_set (void)
+VECTOR_INLINE void
+central_set (struct central *set)
 {
-  struct central set
-      = { .ascii = ascii_set (), .strangers = strangers_set () };
-  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, 0xC3);
-  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, 0xC4);
-  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_3, 0xC5);
-  set.c8 = letters_set (&set.strangers, 0xC8, CLASS_4, 0xC8);
-  return set;
+  set->ascii = ascii_set ();
+  strangers_set (&set->strangers);
+  letters_set (&set->c3, &set->strangers, 0xC3, CLASS_1, 0xC3);
+  letters_set (&set->c4, &set->strangers, 0xC4, CLASS_2, 0xC4);
+  letters_set (&set->c5, &set->strangers, 0xC5, CLASS_3, 0xC5);
+  letters_set (&set->c8, &set->strangers, 0xC8, CLASS_4, 0xC8);
 }
 
 VECTOR_INLINE void
@@ -79,19 +78,18 @@ struct turkish
   VECTOR dotless;
 };
 
-VECTOR_INLINE struct turkish
-turkish_set (void)
+VECTOR_INLINE void
+turkish_set (struct turkish *set)
 {
-  struct turkish set
-      = { .ascii = ascii_set (), .strangers = strangers_set () };
+  set->ascii = ascii_set ();
+  strangers_set (&set->strangers);
   uint64_t const dotless = bits_of (0xB1, 0xB1);
-  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, 0xC3);
-  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, 0xC4);
-  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_3, 0xC5);
-  set.c4.second_upper = v_either (set.c4.second_upper, dotless, v_set ('I'));
-  strangers_second_not (&set.strangers, CLASS_2, dotless);
-  set.dotless = v_set (0xB1);
-  return set;
+  letters_set (&set->c3, &set->strangers, 0xC3, CLASS_1, 0xC3);
+  letters_set (&set->c4, &set->strangers, 0xC4, CLASS_2, 0xC4);
+  letters_set (&set->c5, &set->strangers, 0xC5, CLASS_3, 0xC5);
+  set->c4.second_upper = v_either (set->c4.second_upper, dotless, v_set ('I'));
+  strangers_second_not (&set->strangers, CLASS_2, dotless);
+  set->dotless = v_set (0xB1);
 }
 
 /* Return the upper case of BLOCK, and set *GONE to the leads that are not to
@@ -126,25 +124,22 @@ struct vietnamese
   VECTOR a0;
 };
 
-VECTOR_INLINE struct vietnamese
-vietnamese_set (void)
+VECTOR_INLINE void
+vietnamese_set (struct vietnamese *set)
 {
-  struct vietnamese set = {
-    .ascii = ascii_set (),
-    .strangers = strangers_set (),
-    .e1 = v_set (0xE1),
-    .ba = v_set (0xBA),
-    .bb = v_set (0xBB),
-    .one = v_set (1),
-    .a0 = v_set (0xA0),
-  };
-  set.c3 = letters_set (&set.strangers, 0xC3, CLASS_1, 0xC3);
-  set.c4 = letters_set (&set.strangers, 0xC4, CLASS_2, 0xC4);
-  set.c5 = letters_set (&set.strangers, 0xC5, CLASS_2, 0xC5);
-  set.c6 = letters_set (&set.strangers, 0xC6, CLASS_3, 0xC6);
-  strangers_lead (&set.strangers, 0xE1, CLASS_E1);
-  strangers_second (&set.strangers, CLASS_E1, ~(bits_of (0xBA, 0xBB)));
-  return set;
+  set->ascii = ascii_set ();
+  strangers_set (&set->strangers);
+  set->e1 = v_set (0xE1);
+  set->ba = v_set (0xBA);
+  set->bb = v_set (0xBB);
+  set->one = v_set (1);
+  set->a0 = v_set (0xA0);
+  letters_set (&set->c3, &set->strangers, 0xC3, CLASS_1, 0xC3);
+  letters_set (&set->c4, &set->strangers, 0xC4, CLASS_2, 0xC4);
+  letters_set (&set->c5, &set->strangers, 0xC5, CLASS_2, 0xC5);
+  letters_set (&set->c6, &set->strangers, 0xC6, CLASS_3, 0xC6);
+  strangers_lead (&set->strangers, 0xE1, CLASS_E1);
+  strangers_second (&set->strangers, CLASS_E1, ~(bits_of (0xBA, 0xBB)));
 }
 
 VECTOR_INLINE void

@@ -14,17 +14,14 @@ struct cased
   VECTOR low;
 };
 
-VECTOR_INLINE struct cased
-cased_set (void)
+VECTOR_INLINE void
+cased_set (struct cased *set)
 {
-  struct cased cased = {
-    .e1 = v_set (0xE1),
-    .half = v_set (0x0F),
-    .lead = v_table (upper_cased_lead),
-    .high = v_table (upper_cased_high),
-    .low = v_table (upper_cased_low),
-  };
-  return cased;
+  set->e1 = v_set (0xE1);
+  set->half = v_set (0x0F);
+  set->lead = v_table (upper_cased_lead);
+  set->high = v_table (upper_cased_high);
+  set->low = v_table (upper_cased_low);
 }
 
 /* Return zero bytes where V cannot lead such a character; HIGH and LOW are
@@ -48,19 +45,16 @@ struct caseless
   VECTOR last;
 };
 
-VECTOR_INLINE struct caseless
-caseless_set (void)
+VECTOR_LOOP void
+caseless_set (struct caseless *set)
 {
-  struct caseless set = {
-    .ascii = ascii_set (),
-    .cased = cased_set (),
-    .check = check_set (),
-    .most = v_set (0x7F),
-    .two_add = v_set (0x7F - 0xD6),
-    .two_below = v_set (0x7F - (0xD7 - 0xC2)),
-    .last = v_set (0xBF),
-  };
-  return set;
+  set->ascii = ascii_set ();
+  cased_set (&set->cased);
+  check_set (&set->check);
+  set->most = v_set (0x7F);
+  set->two_add = v_set (0x7F - 0xD6);
+  set->two_below = v_set (0x7F - (0xD7 - 0xC2));
+  set->last = v_set (0xBF);
 }
 
 /* The leads C2 to D6 are strangers, all of them.  */

@@ -1,8 +1,7 @@
-/* script-east.h -- the loops for Cyrillic, Greek, Armenian and Georgian: a
-   template.
+/* script-east.h -- the loops for Cyrillic and Greek: a template.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   All but Georgian have letters of two bytes.  What bits of the second one
+   Their letters have two bytes.  What bits of the second one
    change is looked up by its halves; where upper case has another lead, one
    is taken from that.  In the tables the high bit, which never changes, is
    for strangers.  */
@@ -30,23 +29,20 @@ struct cyrillic
   VECTOR change_d1;
 };
 
-VECTOR_INLINE struct cyrillic
-cyrillic_set (void)
+VECTOR_INLINE void
+cyrillic_set (struct cyrillic *set)
 {
   static unsigned char const change_d0[16] = { [0xB] = 0x20 };
   static unsigned char const change_d1[16]
       = { OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
           0x20,  0x10,  OTHER, OTHER, OTHER, OTHER, OTHER, OTHER };
-  struct cyrillic set = {
-    .ascii = ascii_set (),
-    .signs = signs_set (),
-    .half = v_set (0x0F),
-    .d0 = v_set (0xD0),
-    .d1 = v_set (0xD1),
-    .change_d0 = v_table (change_d0),
-    .change_d1 = v_table (change_d1),
-  };
-  return set;
+  set->ascii = ascii_set ();
+  signs_set (&set->signs);
+  set->half = v_set (0x0F);
+  set->d0 = v_set (0xD0);
+  set->d1 = v_set (0xD1);
+  set->change_d0 = v_table (change_d0);
+  set->change_d1 = v_table (change_d1);
 }
 
 VECTOR_INLINE void
@@ -84,8 +80,8 @@ struct greek_letters
   VECTOR change_cf;
 };
 
-VECTOR_INLINE struct greek_letters
-greek_letters_set (void)
+VECTOR_INLINE void
+greek_letters_set (struct greek_letters *set)
 {
   static unsigned char const high_b[16] = { [0xB] = 0x20 };
   static unsigned char const high[16]
@@ -95,19 +91,16 @@ greek_letters_set (void)
   static unsigned char const change_cf[16]
       = { 0x20, 0x20, 0x21, 0x20, 0x20, 0x20, 0x20, 0x20,
           0x20, 0x20, 0x20, 0x20, 0,    3,    1,    0 };
-  struct greek_letters set = {
-    .ascii = ascii_set (),
-    .signs = signs_set (),
-    .half = v_set (0x0F),
-    .ce = v_set (0xCE),
-    .cf = v_set (0xCF),
-    .cf_last = v_set (0x8E),
-    .high_b = v_table (high_b),
-    .high = v_table (high),
-    .low = v_table (low),
-    .change_cf = v_table (change_cf),
-  };
-  return set;
+  set->ascii = ascii_set ();
+  signs_set (&set->signs);
+  set->half = v_set (0x0F);
+  set->ce = v_set (0xCE);
+  set->cf = v_set (0xCF);
+  set->cf_last = v_set (0x8E);
+  set->high_b = v_table (high_b);
+  set->high = v_table (high);
+  set->low = v_table (low);
+  set->change_cf = v_table (change_cf);
 }
 
 VECTOR_INLINE void
@@ -132,118 +125,3 @@ greek_block (void const *numbers, struct block *block)
 }
 
 SCRIPT_LOOP (greek, greek_letters, true)
-
-/* Armenian: D5 A1-AF become D4 B1-BF; D5 B0-BF D5 80-8F; D6 80-86 D5 90-96.
-   D4 B1-BF are in upper case; D5 A0 has none, and D6 87 on is different, but
-   for 89, a full stop.  */
-struct armenian
-{
-  struct ascii ascii;
-  struct signs signs;
-  VECTOR half;
-  VECTOR d4;
-  VECTOR d4_second;
-  VECTOR d5;
-  VECTOR d5_begin;
-  VECTOR d5_last;
-  VECTOR d6;
-  VECTOR d6_last;
-  VECTOR stop;
-  VECTOR change_d5;
-  VECTOR change_d6;
-};
-
-VECTOR_INLINE struct armenian
-armenian_set (void)
-{
-  static unsigned char const change_d5[16] = { [0xA] = 0x10, [0xB] = 0x30 };
-  static unsigned char const change_d6[16] = { [0x8] = 0x10 };
-  struct armenian set = {
-    .ascii = ascii_set (),
-    .signs = signs_set (),
-    .half = v_set (0x0F),
-    .d4 = v_set (0xD4),
-    .d4_second = v_set (0xB0),
-    .d5 = v_set (0xD5),
-    .d5_begin = v_set (0xA0),
-    .d5_last = v_set (0xAF),
-    .d6 = v_set (0xD6),
-    .d6_last = v_set (0x86),
-    .stop = v_set (0x89),
-    .change_d5 = v_table (change_d5),
-    .change_d6 = v_table (change_d6),
-  };
-  return set;
-}
-
-VECTOR_INLINE void
-armenian_block (void const *numbers, struct block *block)
-{
-  struct armenian const *set = numbers;
-  VECTOR v = block->v, before = block->before;
-  VECTOR after = v_load (block->in + 1);
-  VECTOR d4 = v_equal (before, set->d4), d5 = v_equal (before, set->d5);
-  VECTOR stop = v_equal (v, set->stop);
-  VECTOR d6 = v_without (v_equal (before, set->d6), stop);
-  VECTOR high = high_halves (v, set->half);
-  VECTOR change = v_or (v_and (d5, v_look_up (set->change_d5, high)),
-                        v_and (d6, v_look_up (set->change_d6, high)));
-  VECTOR upper = v_xor (ascii_upper (&set->ascii, v), change);
-  VECTOR d5_lower = v_without (v_greater (after, set->d5_begin),
-                               v_greater (after, set->d5_last));
-  upper = v_add (upper, v_and (v_equal (v, set->d5), d5_lower));
-  VECTOR d6_other = v_greater (after, set->d6_last);
-  v_store (block->out,
-           v_add (upper, v_without (v_equal (v, set->d6), d6_other)));
-  VECTOR own = v_or (v_or (d5, v_and (d4, v_greater (v, set->d4_second))),
-                     v_equal (before, set->d6));
-  VECTOR wrong = v_or (v_and (d5, v_equal (v, set->d5_begin)),
-                       v_and (d6, v_greater (v, set->d6_last)));
-  block_note (block, &set->signs, own, wrong, v_zero ());
-}
-
-SCRIPT_LOOP (armenian, armenian, true)
-
-/* Georgian: E1 83 90 to E1 83 BA become E1 B2; what is behind those is
-   seldom.  */
-struct georgian
-{
-  struct ascii ascii;
-  struct signs signs;
-  VECTOR e1;
-  VECTOR second;
-  VECTOR third_add;
-  VECTOR third_below;
-  VECTOR change;
-};
-
-VECTOR_INLINE struct georgian
-georgian_set (void)
-{
-  struct georgian set = {
-    .ascii = ascii_set (),
-    .signs = signs_set (),
-    .e1 = v_set (0xE1),
-    .second = v_set (0x83),
-    .third_add = v_set (0x7F - 0xBA),
-    .third_below = v_set (0x7F - (0xBB - 0x90)),
-    .change = v_set (0x83 ^ 0xB2),
-  };
-  return set;
-}
-
-VECTOR_INLINE void
-georgian_block (void const *numbers, struct block *block)
-{
-  struct georgian const *set = numbers;
-  VECTOR v = block->v, after = v_load (block->in + 1);
-  VECTOR own
-      = v_and (v_equal (block->before, set->e1), v_equal (v, set->second));
-  v_store (block->out,
-           v_xor (ascii_upper (&set->ascii, v), v_and (own, set->change)));
-  VECTOR letter = v_greater (v_add (after, set->third_add), set->third_below);
-  block_note (block, &set->signs, own, v_without (own, letter),
-              v_equal (v_load (block->in - 2), set->e1));
-}
-
-SCRIPT_LOOP (georgian, georgian, true)

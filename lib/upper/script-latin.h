@@ -22,25 +22,22 @@ struct latin
   VECTOR comma;
 };
 
-VECTOR_INLINE struct latin
-latin_set (void)
+VECTOR_INLINE void
+latin_set (struct latin *set)
 {
   static unsigned char const bits[16] = { [8] = 1, 2, 4, 8, 16, 32, 64, 128 };
-  struct latin set = {
-    .latin1 = latin1_set (),
-    .one = v_set (1),
-    .c5 = v_set (0xC5),
-    .continuation = v_set (0xBF),
-    .half = v_set (0x0F),
-    .four = v_set (4),
-    .bits = v_table (bits),
-    .minus = v_table (upper_latin_minus),
-    .other = v_table (upper_latin_other),
-    .c8 = v_set (0xC8),
-    .six_bits = v_set (0xFC),
-    .comma = v_set (0x98),
-  };
-  return set;
+  latin1_set (&set->latin1);
+  set->one = v_set (1);
+  set->c5 = v_set (0xC5);
+  set->continuation = v_set (0xBF);
+  set->half = v_set (0x0F);
+  set->four = v_set (4);
+  set->bits = v_table (bits);
+  set->minus = v_table (upper_latin_minus);
+  set->other = v_table (upper_latin_other);
+  set->c8 = v_set (0xC8);
+  set->six_bits = v_set (0xFC);
+  set->comma = v_set (0x98);
 }
 
 /* Set all bits of *MINUS where the byte of V, BEHIND C4 or C5, is of a small

@@ -17,20 +17,17 @@ struct latin1
   VECTOR but;
 };
 
-VECTOR_INLINE struct latin1
-latin1_set (void)
+VECTOR_LOOP void
+latin1_set (struct latin1 *set)
 {
-  struct latin1 set = {
-    .add = v_set (0x80 - 'a'),
-    .end = v_set (0x80 + 26),
-    .flip = v_set (0x20),
-    .signs = signs_set (),
-    .c3 = v_set (0xC3),
-    .five = v_set (31 - 26),
-    .but_bits = v_set (0x28),
-    .but = v_set (0xBE),
-  };
-  return set;
+  set->add = v_set (0x80 - 'a');
+  set->end = v_set (0x80 + 26);
+  set->flip = v_set (0x20);
+  signs_set (&set->signs);
+  set->c3 = v_set (0xC3);
+  set->five = v_set (31 - 26);
+  set->but_bits = v_set (0x28);
+  set->but = v_set (0xBE);
 }
 
 /* Ascii's letters are 61 to 7A, these A0 to BE: with 1F added, or E0, which

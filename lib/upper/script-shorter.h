@@ -9,7 +9,9 @@
 VECTOR_LOOP bool
 turkish_loop (struct run *run, bool check)
 {
-  struct turkish const set = turkish_set ();
+  struct turkish numbers;
+  turkish_set (&numbers);
+  struct turkish const set = numbers;
   struct block block = { .in = run->in, .out = run->out, .check = check };
   VECTOR_BITMASK ends = 0;
   VECTOR seen = v_zero ();

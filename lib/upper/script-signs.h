@@ -16,20 +16,17 @@ struct signs
   VECTOR none;
 };
 
-VECTOR_INLINE struct signs
-signs_set (void)
+VECTOR_LOOP void
+signs_set (struct signs *set)
 {
-  struct signs set = {
-    .c2 = v_set (0xC2),
-    .micro = v_set (0xB5),
-    .e2 = v_set (0xE2),
-    .punctuation = v_set (0xE2 - 0x80),
-    .continuation = v_set (0xBF),
-    .continuation_end = v_set (0xC0),
-    .one = v_set (1),
-    .none = v_set (0xC1),
-  };
-  return set;
+  set->c2 = v_set (0xC2);
+  set->micro = v_set (0xB5);
+  set->e2 = v_set (0xE2);
+  set->punctuation = v_set (0xE2 - 0x80);
+  set->continuation = v_set (0xBF);
+  set->continuation_end = v_set (0xC0);
+  set->one = v_set (1);
+  set->none = v_set (0xC1);
 }
 
 /* Return, by the high bit of each byte of BLOCK, what is ill-formed, where

@@ -16,19 +16,16 @@ struct turkish
   VECTOR to_i;
 };
 
-VECTOR_INLINE struct turkish
-turkish_set (void)
+VECTOR_INLINE void
+turkish_set (struct turkish *set)
 {
-  struct turkish set = {
-    .latin1 = latin1_set (),
-    .one = v_set (1),
-    .c4 = v_set (0xC4),
-    .c5 = v_set (0xC5),
-    .second = v_set (0x9F),
-    .dotless = v_set (0xB1),
-    .to_i = v_set ('I' - 0xB0),
-  };
-  return set;
+  latin1_set (&set->latin1);
+  set->one = v_set (1);
+  set->c4 = v_set (0xC4);
+  set->c5 = v_set (0xC5);
+  set->second = v_set (0x9F);
+  set->dotless = v_set (0xB1);
+  set->to_i = v_set ('I' - 0xB0);
 }
 
 /* Return the upper case of BLOCK, and set *GONE to the leads that are not to

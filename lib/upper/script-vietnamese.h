@@ -23,26 +23,23 @@ struct vietnamese
   VECTOR continuation;
 };
 
-VECTOR_INLINE struct vietnamese
-vietnamese_set (void)
+VECTOR_INLINE void
+vietnamese_set (struct vietnamese *set)
 {
-  struct vietnamese set = {
-    .latin1 = latin1_set (),
-    .one = v_set (1),
-    .c4 = v_set (0xC4),
-    .c4_last = v_set (0xAF),
-    .c5 = v_set (0xC5),
-    .c5_second = v_set (0xA9),
-    .c6 = v_set (0xC6),
-    .o_horn = v_set (0xA1),
-    .u_horn = v_set (0xB0),
-    .e1 = v_set (0xE1),
-    .e1_second = v_set (0xBB),
-    .ba = v_set (0xBA),
-    .ba_low = v_set (0x9F),
-    .continuation = v_set (0xBF),
-  };
-  return set;
+  latin1_set (&set->latin1);
+  set->one = v_set (1);
+  set->c4 = v_set (0xC4);
+  set->c4_last = v_set (0xAF);
+  set->c5 = v_set (0xC5);
+  set->c5_second = v_set (0xA9);
+  set->c6 = v_set (0xC6);
+  set->o_horn = v_set (0xA1);
+  set->u_horn = v_set (0xB0);
+  set->e1 = v_set (0xE1);
+  set->e1_second = v_set (0xBB);
+  set->ba = v_set (0xBA);
+  set->ba_low = v_set (0x9F);
+  set->continuation = v_set (0xBF);
 }
 
 VECTOR_INLINE void

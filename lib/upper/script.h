@@ -18,32 +18,9 @@
    where SET, a struct NAME, has the numbers that bytes are compared with: in
    registers, once all this is inlined.  */
 
-/* Where a loop is.  The last place that a vector may begin at is LIMIT:
-   behind it there is input to look at, and room.  */
-struct run
-{
-  unsigned char const *in;
-  unsigned char *out;
-  unsigned char const *limit;
-};
-
-/* What is to be there behind LIMIT, input and room.  */
-#define RUN_BEHIND (VECTOR_SIZE + 8)
-
 /* How far ahead input is asked for: the processor knows by itself what comes
    next, but not in time.  */
 #define RUN_AHEAD 512
-
-/* Advance RUN behind N bytes of input, for which OUT_N were written: the
-   more of these, the less room there is.  */
-VECTOR_INLINE void
-run_advance (struct run *run, size_t n, size_t out_n)
-{
-  run->in += n;
-  run->out += out_n;
-  if (out_n > n)
-    run->limit -= out_n - n;
-}
 
 /* A vector of a text, and what its script's function says of it.  */
 struct block
@@ -80,28 +57,6 @@ typedef void block_function (void const *set, struct block *block);
 /* How many vectors are mapped before a loop asks whether they were all of
    ascii.  */
 #define VECTORS_OF_ASCII 16
-
-/* Strangers are rare if so many bytes are between them: French has its o and
-   e in one, German its sharp s.  */
-#define STRANGERS_RARE 256
-
-/* RUN is at a stranger, at its second byte.  Map it, if it has two bytes, in
-   upper case, too, and if strangers are rare: *VISITED is behind the last
-   one.  Return whether that is so.  */
-VECTOR_LOOP bool
-run_visitor (struct run *run, unsigned char const **visited)
-{
-  unsigned char answer[UPPER_MOST];
-  unsigned char const *in = run->in;
-  if (in - *visited < STRANGERS_RARE || in[-1] < 0xC2 || in[-1] >= 0xE0
-      || !is_continuation (in[0]) || upper_of_two (answer, in - 1) != 2)
-    return false;
-  memcpy (run->out - 1, answer, 2);
-  run->in++;
-  run->out++;
-  *visited = run->in;
-  return true;
-}
 
 /* The loop of the script whose function is MAP, with its SET.  One vector is
    mapped before it is asked whether there are strangers, or two.  Return
@@ -177,7 +132,8 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
 #define SCRIPT_LOOP(name, set, may_visit)                                     \
  VECTOR_LOOP bool name##_loop (struct run *run, bool check)                   \
  {                                                                            \
-  struct set numbers = set##_set ();                                          \
+  struct set numbers;                                                         \
+  set##_set (&numbers);                                                       \
   unsigned char const *visited = run->in;                                     \
   for (;;)                                                                    \
    {                                                                          \
@@ -185,7 +141,7 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
     struct set const loaded = numbers;                                        \
     if (!loop_of (run, check, name##_block, &loaded))                         \
      return false;                                                            \
-    if (!(may_visit) || !run_visitor (run, &visited))                         \
+    if (!(may_visit) || !upper_run_visitor (run, &visited))                         \
      return true;                                                             \
    }                                                                          \
  }

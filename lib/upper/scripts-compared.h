@@ -14,6 +14,8 @@
 
 #include "upper/script-east.h"
 
+#include "upper/script-caucasus.h"
+
 #include "upper/check-vector.h"
 
 #include "upper/script-caseless.h"

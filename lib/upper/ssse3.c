@@ -14,15 +14,14 @@
 
 # include <tmmintrin.h>
 
-# include "upper/ascii-word.h"
 # include "upper/character.h"
+# include "upper/vectors.h"
 
 # define VECTOR __m128i
 # define VECTOR_TARGET __attribute__ ((__target__ ("ssse3")))
 # define VECTOR_OP(op) _mm_##op
 # define VECTOR_BITS(op) _mm_##op##_si128
 # define VECTOR_TABLE(p) _mm_loadu_si128 ((void const *)(p))
-# define VECTOR_HALF(v, i) ((void)(i), (v))
 # define VECTORS_AT_ONCE 1
 # define VECTOR_END() ((void)0)
 
@@ -32,13 +31,9 @@
 
 # include "upper/script.h"
 
-# include "upper/scripts-compared.h"
-
-# include "upper/squeeze-vector.h"
+# include "upper/scripts-few.h"
 
 # include "upper/utf8-vector.h"
-
-# include "upper/utf8-rest.h"
 
 # include "upper/dot-vector.h"
 

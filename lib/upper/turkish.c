@@ -8,6 +8,8 @@
 
 #include <config.h>
 
+#include <string.h>
+
 #include "upper/character.h"
 #include "upper/state.h"
 
@@ -84,7 +86,7 @@ turkish_character (struct upper *state, unsigned char *out,
       return (size_t)-size;
     }
   if (*in != 'i')
-    return character_upper (out, in, size);
+    return upper_character (out, in, size);
   return character_write (out, 0x130);
 }
 

@@ -55,7 +55,7 @@ replace_near (struct upper *state, struct text *text)
         return;
       if (size > 0)
         {
-          text->out += character_upper (text->out, text->in, size);
+          text->out += upper_character (text->out, text->in, size);
           text->in += size;
           continue;
         }
@@ -103,7 +103,7 @@ map_one (struct upper *state, unsigned char const *in, int size)
   if (state->language)
     n = state->language->character (state, state->answer, in, size);
   else if (size > 0)
-    n = character_upper (state->answer, in, size);
+    n = upper_character (state->answer, in, size);
   else
     {
       n = (size_t)-size;
