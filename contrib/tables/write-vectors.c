@@ -75,6 +75,42 @@ write_latin (void)
   write_table ("uint8_t", "upper_latin_other", other, 1, 16, 0);
 }
 
+/* What leads are strangers before which second bytes, in every script, as the
+   numbers in tables.h.  */
+enum
+{
+  STRANGER_C2 = 16,
+  STRANGER_E2 = 32,
+  STRANGER_F0 = 64,
+  STRANGER_ANY = 128
+};
+
+static void
+write_strangers (void)
+{
+  uint8_t leads[64], seconds[64];
+  memset (leads, STRANGER_ANY, sizeof leads);
+  memset (seconds, STRANGER_ANY, sizeof seconds);
+  leads[0xC2 % 64] = STRANGER_C2;
+  leads[0xE2 % 64] = STRANGER_E2;
+  leads[0xEF % 64] = leads[0xF0 % 64] = STRANGER_F0;
+  seconds[0xB5 % 64] |= STRANGER_C2;
+  for (int i = 0; i < 16; i++)
+    seconds[i] |= STRANGER_F0; /* F0 80 to F0 8F are ill-formed.  */
+  for (uint32_t c = 0x2000; c < 0x40000; c++)
+    if (ucd[c].upper[0])
+      {
+        if (c < 0x3000)
+          seconds[(c >> 6) % 64] |= STRANGER_E2;
+        else if (0xF000 <= c && c < 0x10000)
+          seconds[(c >> 6) % 64] |= STRANGER_F0;
+        else if (0x10000 <= c)
+          seconds[(c >> 12) % 64] |= STRANGER_F0;
+      }
+  write_table ("uint8_t", "upper_stranger_leads", leads, 1, 64, 0);
+  write_table ("uint8_t", "upper_stranger_seconds", seconds, 1, 64, 0);
+}
+
 /* By a mask of eight bytes: how to move those that are not in it to the
    front.  */
 static void
@@ -116,6 +152,7 @@ write_vectors (void)
 {
   write_cased ();
   write_latin ();
+  write_strangers ();
   write_squeeze ();
   write_stretch ();
 }

@@ -28,7 +28,7 @@ character_before (unsigned char const *start, unsigned char const *in,
   while (n < 4 && n < most && is_continuation (in[-(ptrdiff_t)n]))
     n++;
   *size = n;
-  if (character_size (in - n, n) == (int)n)
+  if (upper_character_size (in - n, n) == (int)n)
     return character_code (in - n, (int)n);
   *size = 1;
   return NO_CHARACTER;

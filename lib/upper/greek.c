@@ -46,16 +46,17 @@ is_cased (uint32_t c)
 static void
 hold_eta (struct greek *greek, unsigned marks)
 {
-  size_t alone = 0, otherwise = character_write (greek->otherwise, ETA);
-  alone = character_write (greek->alone,
-                           greek->accent_within ? ETA_WITH_TONOS : ETA);
+  size_t alone = 0, otherwise = upper_character_write (greek->otherwise, ETA);
+  alone = upper_character_write (greek->alone,
+                                 greek->accent_within ? ETA_WITH_TONOS : ETA);
   if (marks & ANY_DIAERESIS)
     {
-      alone += character_write (greek->alone + alone, DIAERESIS);
-      otherwise += character_write (greek->otherwise + otherwise, DIAERESIS);
+      alone += upper_character_write (greek->alone + alone, DIAERESIS);
+      otherwise
+          += upper_character_write (greek->otherwise + otherwise, DIAERESIS);
     }
   if (!greek->accent_within)
-    alone += character_write (greek->alone + alone, ACUTE);
+    alone += upper_character_write (greek->alone + alone, ACUTE);
   greek->holds = true;
   greek->alone_size = (uint8_t)alone;
   greek->else_size = (uint8_t)otherwise;
@@ -85,17 +86,17 @@ end_letter (struct greek *greek, unsigned char *out)
       return 0;
     }
   if ((marks & UPPER_GREEK_DIAERESIS) && letter == IOTA)
-    n = character_write (out, IOTA_WITH_DIAERESIS);
+    n = upper_character_write (out, IOTA_WITH_DIAERESIS);
   else if ((marks & UPPER_GREEK_DIAERESIS) && letter == UPSILON)
-    n = character_write (out, UPSILON_WITH_DIAERESIS);
+    n = upper_character_write (out, UPSILON_WITH_DIAERESIS);
   else
     {
-      n = character_write (out, letter);
+      n = upper_character_write (out, letter);
       if (marks & ANY_DIAERESIS)
-        n += character_write (out + n, DIAERESIS);
+        n += upper_character_write (out + n, DIAERESIS);
     }
   for (unsigned i = 0; i < greek->iotas; i++)
-    n += character_write (out + n, IOTA);
+    n += upper_character_write (out + n, IOTA);
   return n;
 }
 
@@ -270,7 +271,7 @@ greek_text (struct upper *state, struct text *text, bool check)
           if (!is_greek || text->out_end - text->out < LANGUAGE_MOST)
             break;
         }
-      int size = character_size (text->in, (size_t)(end - text->in));
+      int size = upper_character_size (text->in, (size_t)(end - text->in));
       if (size <= 0)
         break;
       text->out += greek_character (state, text->out, text->in, size);

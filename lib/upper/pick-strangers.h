@@ -12,11 +12,7 @@ enum
   CLASS_2 = 1 << 1,
   CLASS_3 = 1 << 2,
   CLASS_4 = 1 << 3,
-  CLASS_E1 = 1 << 3,
-  CLASS_C2 = 1 << 4, /* C2, where the micro sign is a stranger */
-  CLASS_E2 = 1 << 5, /* E2, punctuation and signs */
-  CLASS_F0 = 1 << 6, /* EF and F0: halfwidth forms, and pictures */
-  CLASS_ANY = 1 << 7 /* leads that are strangers before any byte */
+  CLASS_E1 = 1 << 3 /* others are in tables.h */
 };
 
 struct strangers
@@ -75,33 +71,17 @@ cased_behind (unsigned char lead)
   return ~v_equal (v_load (upper_three_row[three_lead (lead)]), v_zero ());
 }
 
-/* The same for F0.  */
-VECTOR_INLINE uint64_t
-cased_behind_f0 (void)
-{
-  return ~v_equal (v_load (upper_four_group), v_zero ());
-}
-
 /* Set *SET to what is no stranger in any script.  */
 VECTOR_LOOP void
 strangers_set (struct strangers *set)
 {
-  set->leads = v_set (CLASS_ANY);
-  set->seconds = v_set (CLASS_ANY);
+  set->leads = v_load (upper_stranger_leads);
+  set->seconds = v_load (upper_stranger_seconds);
   set->least = v_set (0xC0 - 0x80);
   set->third = v_set (0xE0 - 0x80);
   set->fourth = v_set (0xF0 - 0x80);
   set->most = v_set (0x7F);
   set->end = v_set (0xC0);
-  strangers_lead (set, 0xC2, CLASS_C2);
-  strangers_second (set, CLASS_C2, bits_of (0xB5, 0xB5));
-  strangers_lead (set, 0xE2, CLASS_E2);
-  strangers_second (set, CLASS_E2, cased_behind (0xE2));
-  /* F0 80 to F0 8F are ill-formed.  */
-  strangers_leads (set, 0xEF, 0xF0, CLASS_F0);
-  strangers_second (set, CLASS_F0,
-                    cased_behind (0xEF) | cased_behind_f0 ()
-                        | bits_of (0x80, 0x8F));
 }
 
 /* Set *SET to what is no stranger in scripts without case.  Besides what has

@@ -24,7 +24,7 @@ caseless_block (void const *numbers, struct block *block)
   strangers_note (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (caseless, caseless, true)
+SCRIPT_LOOP (caseless, caseless, true, VECTORS_AT_ONCE)
 
 /* Return which bytes of V, the vector at IN, lead a character that may have
    case.  */

@@ -31,7 +31,7 @@ cyrillic_block (void const *numbers, struct block *block)
   strangers_note (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP (cyrillic, cyrillic, true)
+SCRIPT_LOOP (cyrillic, cyrillic, true, VECTORS_AT_ONCE)
 
 /* Greek: CE and CF.  */
 struct greek_letters
@@ -62,7 +62,7 @@ greek_block (void const *numbers, struct block *block)
   strangers_note (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP (greek, greek_letters, true)
+SCRIPT_LOOP (greek, greek_letters, true, VECTORS_AT_ONCE)
 
 /* Armenian: D5 and D6; and D4, B1 to BF behind which are in upper case.  */
 struct armenian
@@ -96,7 +96,7 @@ armenian_block (void const *numbers, struct block *block)
   strangers_note (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP (armenian, armenian, true)
+SCRIPT_LOOP (armenian, armenian, true, 1)
 
 /* Georgian: E1 83 90 to E1 83 BF become E1 B2, but for two.  */
 struct georgian
@@ -116,9 +116,9 @@ georgian_set (struct georgian *set)
   strangers_set (&set->strangers);
   set->e1 = v_set (0xE1);
   set->second = v_set (0x83);
-  set->second_upper
-      = v_either (v_set (0xB2),
-                  v_equal (bytes_of_words (row, true), v_zero ()), set->second);
+  set->second_upper = v_either (
+      v_set (0xB2), v_equal (bytes_of_words (row, true), v_zero ()),
+      set->second);
   strangers_lead (&set->strangers, 0xE1, CLASS_E1);
   strangers_second (&set->strangers, CLASS_E1,
                     cased_behind (0xE1) & ~(bits_of (0x83, 0x83)));
@@ -136,4 +136,4 @@ georgian_block (void const *numbers, struct block *block)
   strangers_note (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (georgian, georgian, true)
+SCRIPT_LOOP (georgian, georgian, true, 1)

@@ -28,7 +28,7 @@ latin1_block (void const *numbers, struct block *block)
   strangers_note (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (latin1, latin1, true)
+SCRIPT_LOOP (latin1, latin1, true, VECTORS_AT_ONCE)
 
 /* Central European languages: C3 to C5; and Romanian, which has C8.  */
 struct central
@@ -65,7 +65,7 @@ central_block (void const *numbers, struct block *block)
   strangers_note (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (central, central, true)
+SCRIPT_LOOP (central, central, true, VECTORS_AT_ONCE)
 
 /* Turkish: C3 to C5, and C4 B1, which becomes one byte, I.  */
 struct turkish
@@ -164,4 +164,4 @@ vietnamese_block (void const *numbers, struct block *block)
   block->strangers = v_either (block->strangers, low, set->a0);
 }
 
-SCRIPT_LOOP (vietnamese, vietnamese, true)
+SCRIPT_LOOP (vietnamese, vietnamese, true, VECTORS_AT_ONCE)

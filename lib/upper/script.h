@@ -59,25 +59,25 @@ typedef void block_function (void const *set, struct block *block);
 #define VECTORS_OF_ASCII 16
 
 /* The loop of the script whose function is MAP, with its SET.  One vector is
-   mapped before it is asked whether there are strangers, or two.  Return
-   whether it ended at a stranger, at RUN->in; else it ended at the limit, or
+   mapped before it is asked whether there are strangers, or two, AT_ONCE.
+   Return whether it ended at a stranger, at RUN->in; else it ended at the limit, or
    because there was ascii only.  */
 VECTOR_INLINE bool
-loop_of (struct run *run, bool check, block_function *map, void const *set)
+loop_of (struct run *run, bool check, unsigned at_once, block_function *map,
+         void const *set)
 {
   ptrdiff_t const size = VECTOR_SIZE;
   struct block one = { .in = run->in, .out = run->out, .check = check };
   unsigned char const *limit = run->limit;
   VECTOR_BITMASK strangers = 0;
   VECTOR seen = v_zero ();
-  for (unsigned count = VECTORS_AT_ONCE; one.in <= limit;
-       count += VECTORS_AT_ONCE)
+  for (unsigned count = at_once; one.in <= limit; count += at_once)
     {
       __builtin_prefetch (one.in + RUN_AHEAD);
       __builtin_prefetch (one.in + RUN_AHEAD + size);
       block_load (&one, one.in, one.out);
       map (set, &one);
-      if (VECTORS_AT_ONCE == 1 || limit - one.in < size)
+      if (at_once == 1 || limit - one.in < size)
         {
           strangers = v_mask (one.strangers);
           if (strangers)
@@ -127,9 +127,10 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
 /* Define the function NAME_loop, the loop of the script whose function is
    NAME_block, with what SET_set returns, which is a struct SET.  MAY_VISIT is
    for scripts that note strangers at a second byte, but for what is
-   ill-formed.  The numbers are loaded anew behind a visitor: registers that
+   ill-formed.  AT_ONCE says how many vectors are taken, one where a script is
+   rare or has so many numbers that there are no registers for two.  The numbers are loaded anew behind a visitor: registers that
    are kept over a call would be none.  */
-#define SCRIPT_LOOP(name, set, may_visit)                                     \
+#define SCRIPT_LOOP(name, set, may_visit, at_once)                            \
  VECTOR_LOOP bool name##_loop (struct run *run, bool check)                   \
  {                                                                            \
   struct set numbers;                                                         \
@@ -139,9 +140,9 @@ loop_of (struct run *run, bool check, block_function *map, void const *set)
    {                                                                          \
     __asm__("" : "+m"(numbers));                                              \
     struct set const loaded = numbers;                                        \
-    if (!loop_of (run, check, name##_block, &loaded))                         \
+    if (!loop_of (run, check, at_once, name##_block, &loaded))                \
      return false;                                                            \
-    if (!(may_visit) || !upper_run_visitor (run, &visited))                         \
+    if (!(may_visit) || !upper_run_visitor (run, &visited))                   \
      return true;                                                             \
    }                                                                          \
  }

@@ -88,6 +88,19 @@ extern uint8_t const upper_cased_low[16];
 extern uint8_t const upper_latin_minus[16];
 extern uint8_t const upper_latin_other[16];
 
+/* What is a stranger in every script (see pick-strangers.h), by six bits: for
+   a lead the class that it is in; for a second byte a sum of the classes that
+   are strangers before it.  */
+enum
+{
+  UPPER_STRANGER_C2 = 16,  /* C2, where the micro sign is a stranger */
+  UPPER_STRANGER_E2 = 32,  /* E2, punctuation and signs */
+  UPPER_STRANGER_F0 = 64,  /* EF and F0: halfwidth forms, and pictures */
+  UPPER_STRANGER_ANY = 128 /* leads that are strangers before any byte */
+};
+extern uint8_t const upper_stranger_leads[64];
+extern uint8_t const upper_stranger_seconds[64];
+
 /* By a mask of eight bytes: the others' places, moved to the front.  */
 extern uint8_t const upper_squeeze[256][8];
 

@@ -25,7 +25,7 @@ without_begun (unsigned char const *in, size_t n)
 {
   for (size_t k = 1; k <= 3 && k <= n; k++)
     if (!is_continuation (in[n - k]))
-      return character_size (in + n - k, k) == 0 ? n - k : n;
+      return upper_character_size (in + n - k, k) == 0 ? n - k : n;
   return n;
 }
 
@@ -87,7 +87,7 @@ turkish_character (struct upper *state, unsigned char *out,
     }
   if (*in != 'i')
     return upper_character (out, in, size);
-  return character_write (out, 0x130);
+  return upper_character_write (out, 0x130);
 }
 
 struct language const upper_language_turkish = {

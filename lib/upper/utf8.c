@@ -50,7 +50,8 @@ replace_near (struct upper *state, struct text *text)
   while (text->in <= until && text->in < text->in_end
          && text->out_end - text->out >= UPPER_MOST)
     {
-      int size = character_size (text->in, (size_t)(text->in_end - text->in));
+      int size
+          = upper_character_size (text->in, (size_t)(text->in_end - text->in));
       if (size == 0)
         return;
       if (size > 0)
@@ -146,7 +147,7 @@ step (struct upper *state, struct text *text, bool finish)
   memcpy (bytes, state->begun, before);
   if (more)
     memcpy (bytes + before, text->in, more);
-  int size = character_size (bytes, before + more);
+  int size = upper_character_size (bytes, before + more);
   if (size == 0 && !finish)
     {
       memcpy (state->begun, bytes, before + more);

@@ -26,8 +26,8 @@ static void
 map_rest (struct vectors const *vectors, struct text *text,
           unsigned char const *begin, enum script script, bool check)
 {
-  unsigned char in[REST_BEFORE + REST_MOST (VECTOR_MOST)
-                   + REST_BEHIND (VECTOR_MOST)];
+  unsigned char
+      in[REST_BEFORE + REST_MOST (VECTOR_MOST) + REST_BEHIND (VECTOR_MOST)];
   unsigned char out[3 * REST_MOST (VECTOR_MOST) + REST_BEHIND (VECTOR_MOST)];
   size_t const size = vectors->size;
   size_t n = (size_t)(text->in_end - text->in);
@@ -37,15 +37,14 @@ map_rest (struct vectors const *vectors, struct text *text,
   for (size_t i = 1; i <= 3 && i <= n; i++)
     if (text->in[n - i] >= 0xC0)
       {
-        n -= character_size (text->in + n - i, i) == 0 ? i : 0;
+        n -= upper_character_size (text->in + n - i, i) == 0 ? i : 0;
         break;
       }
   unsigned char *start = in + REST_BEFORE;
   memset (in, 0, sizeof in);
   memcpy (start - before, text->in - before, before + n);
-  struct text rest
-      = { start, start + REST_MOST (size) + REST_BEHIND (size), out,
-          out + 3 * REST_MOST (size) + REST_BEHIND (size) };
+  struct text rest = { start, start + REST_MOST (size) + REST_BEHIND (size),
+                       out, out + 3 * REST_MOST (size) + REST_BEHIND (size) };
   upper_vectors_map (vectors, &rest, in, &script, check);
   size_t taken = (size_t)(rest.in - start);
   size_t over = taken > n ? taken - n : 0;

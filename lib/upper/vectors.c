@@ -150,7 +150,7 @@ run_limit (struct run *run, struct vectors const *vectors,
 static bool
 run_stranger (struct run *run, bool check)
 {
-  int size = character_size (run->in, 4);
+  int size = upper_character_size (run->in, 4);
   if (size < 0 && check)
     return false;
   if (size > 0)
@@ -190,7 +190,8 @@ run_dense (struct run *run, struct vectors const *vectors,
   run->in = part.in;
   run->out = part.out;
   return !check || part.in == part.in_end
-         || character_size (part.in, (size_t)(part.in_end - part.in)) >= 0;
+         || upper_character_size (part.in, (size_t)(part.in_end - part.in))
+                >= 0;
 }
 
 bool

@@ -79,8 +79,7 @@ struct vectors
 /* RUN is at a stranger, at its second byte.  Map it, if it has two bytes, in
    upper case, too, and if strangers are rare: *VISITED is behind the last
    one.  Return whether that is so.  */
-extern bool upper_run_visitor (struct run *run,
-                               unsigned char const **visited);
+extern bool upper_run_visitor (struct run *run, unsigned char const **visited);
 
 /* Map the characters of the vector at RUN that MAYBE have case, a bit for each
    byte; its other bytes were mapped.  Advance behind the vector, or behind a
