@@ -102,7 +102,7 @@ end_letter (struct greek *greek, unsigned char *out)
 
 /* End what is held back, with an eta that is ALONE or not: write it to OUT.
    Return its size.  */
-static size_t
+static __attribute__ ((__noinline__)) size_t
 end_held (struct greek *greek, unsigned char *out, bool alone)
 {
   if (!greek->holds)

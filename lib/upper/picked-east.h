@@ -2,67 +2,52 @@
    tables: a template.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-/* Cyrillic: D0 and D1.  */
-struct cyrillic
+/* Scripts with two leads, one behind the other, of which the first one is
+   that of all capitals.  */
+struct pair
 {
   struct ascii ascii;
   struct strangers strangers;
-  struct letters d0;
-  struct letters d1;
+  struct letters first;
+  struct letters second;
 };
 
 VECTOR_INLINE void
-cyrillic_set (struct cyrillic *set)
+pair_set (struct pair *set, int lead)
 {
   set->ascii = ascii_set ();
   strangers_set (&set->strangers);
-  letters_set (&set->d0, &set->strangers, 0xD0, CLASS_1, 0xD0);
-  letters_set (&set->d1, &set->strangers, 0xD1, CLASS_2, 0xD0);
+  letters_set (&set->first, &set->strangers, lead, CLASS_1, lead);
+  letters_set (&set->second, &set->strangers, lead + 1, CLASS_2, lead);
 }
 
 VECTOR_INLINE void
-cyrillic_block (void const *numbers, struct block *block)
+pair_block (void const *numbers, struct block *block)
 {
-  struct cyrillic const *set = numbers;
+  struct pair const *set = numbers;
   VECTOR upper = ascii_upper (&set->ascii, block->v);
-  upper = letters_second (&set->d0, block, ANYWHERE, upper);
-  upper = letters_second (&set->d1, block, ANYWHERE, upper);
-  v_store (block->out, letters_lead (&set->d1, block, upper));
+  upper = letters_second (&set->first, block, ANYWHERE, upper);
+  upper = letters_second (&set->second, block, ANYWHERE, upper);
+  v_store (block->out, letters_lead (&set->second, block, upper));
   strangers_note (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP (cyrillic, cyrillic, true, VECTORS_AT_ONCE)
+SCRIPT_LOOP_OF (pair, (struct run * run, bool check, int lead), pair,
+                pair_set (&numbers, lead), true, VECTORS_AT_ONCE)
+
+/* Cyrillic: D0 and D1.  */
+VECTOR_INLINE bool
+cyrillic_loop (struct run *run, bool check)
+{
+  return pair_loop (run, check, 0xD0);
+}
 
 /* Greek: CE and CF.  */
-struct greek_letters
+VECTOR_INLINE bool
+greek_loop (struct run *run, bool check)
 {
-  struct ascii ascii;
-  struct strangers strangers;
-  struct letters ce;
-  struct letters cf;
-};
-
-VECTOR_INLINE void
-greek_letters_set (struct greek_letters *set)
-{
-  set->ascii = ascii_set ();
-  strangers_set (&set->strangers);
-  letters_set (&set->ce, &set->strangers, 0xCE, CLASS_1, 0xCE);
-  letters_set (&set->cf, &set->strangers, 0xCF, CLASS_2, 0xCE);
+  return pair_loop (run, check, 0xCE);
 }
-
-VECTOR_INLINE void
-greek_block (void const *numbers, struct block *block)
-{
-  struct greek_letters const *set = numbers;
-  VECTOR upper = ascii_upper (&set->ascii, block->v);
-  upper = letters_second (&set->ce, block, ANYWHERE, upper);
-  upper = letters_second (&set->cf, block, ANYWHERE, upper);
-  v_store (block->out, letters_lead (&set->cf, block, upper));
-  strangers_note (&set->strangers, block, true);
-}
-
-SCRIPT_LOOP (greek, greek_letters, true, VECTORS_AT_ONCE)
 
 /* Armenian: D5 and D6; and D4, B1 to BF behind which are in upper case.  */
 struct armenian

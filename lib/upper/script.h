@@ -131,10 +131,16 @@ loop_of (struct run *run, bool check, unsigned at_once, block_function *map,
    rare or has so many numbers that there are no registers for two.  The numbers are loaded anew behind a visitor: registers that
    are kept over a call would be none.  */
 #define SCRIPT_LOOP(name, set, may_visit, at_once)                            \
- VECTOR_LOOP bool name##_loop (struct run *run, bool check)                   \
+ SCRIPT_LOOP_OF (name, (struct run * run, bool check), set,                   \
+                 set##_set (&numbers), may_visit, at_once)
+
+/* The same for a function with other PARAMETERS, those of NAME_loop among
+   them; SET_UP is what sets `numbers'.  */
+#define SCRIPT_LOOP_OF(name, parameters, set, set_up, may_visit, at_once)     \
+ VECTOR_LOOP bool name##_loop parameters                                      \
  {                                                                            \
   struct set numbers;                                                         \
-  set##_set (&numbers);                                                       \
+  set_up;                                                                     \
   unsigned char const *visited = run->in;                                     \
   for (;;)                                                                    \
    {                                                                          \
