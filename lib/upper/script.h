@@ -60,8 +60,8 @@ typedef void block_function (void const *set, struct block *block);
 
 /* The loop of the script whose function is MAP, with its SET.  One vector is
    mapped before it is asked whether there are strangers, or two, AT_ONCE.
-   Return whether it ended at a stranger, at RUN->in; else it ended at the limit, or
-   because there was ascii only.  */
+   Return whether it ended at a stranger, at RUN->in; else it ended at the
+   limit, or because there was ascii only.  */
 VECTOR_INLINE bool
 loop_of (struct run *run, bool check, unsigned at_once, block_function *map,
          void const *set)
@@ -128,8 +128,9 @@ loop_of (struct run *run, bool check, unsigned at_once, block_function *map,
    NAME_block, with what SET_set returns, which is a struct SET.  MAY_VISIT is
    for scripts that note strangers at a second byte, but for what is
    ill-formed.  AT_ONCE says how many vectors are taken, one where a script is
-   rare or has so many numbers that there are no registers for two.  The numbers are loaded anew behind a visitor: registers that
-   are kept over a call would be none.  */
+   rare or has so many numbers that there are no registers for two.  The
+   numbers are loaded anew behind a visitor: registers that are kept over a
+   call would be none.  */
 #define SCRIPT_LOOP(name, set, may_visit, at_once)                            \
  SCRIPT_LOOP_OF (name, (struct run * run, bool check), set,                   \
                  set##_set (&numbers), may_visit, at_once)
