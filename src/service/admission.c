@@ -123,9 +123,10 @@ admit_proxied (struct service const *service, size_t number,
       slot->is_proxied = service->proxies != NULL;
       net_peer_set (&slot->peer, (struct sockaddr const *)&header->source, -1);
     }
+  slot->is_of_proxy = header->kind == PROXY_KIND_LOCAL;
   *end = END_REFUSED_DENIED;
   /* Who is trusted may come for himself.  */
-  if (header->kind != PROXY_KIND_LOCAL
+  if (!slot->is_of_proxy
       && !access_allows (&service->access, &slot->peer))
     return false;
   *end = END_REFUSED_SOURCE;

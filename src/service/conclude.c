@@ -71,17 +71,30 @@ note_tls (struct slot *slot, struct channel const *channel)
   slot->tls_problem = problem & 0xF;
 }
 
+/* Whether SLOT, which came to END, was a proxy's look whether we are there.
+   With TLS that breaks off wherever it has seen enough.  */
+static bool
+is_check (struct slot const *slot, enum connection_end end)
+{
+  return slot->is_of_proxy && slot->in == 0
+         && (end == END_TLS_TRUNCATED
+             || (end == END_TLS_FAILED
+                 && slot->tls_problem == TLS_PROBLEM_ENDED));
+}
+
 void
 conclude (struct service const *service, size_t number, pid_t server,
           struct channel *channel, enum connection_end end)
 {
   struct slot *slot = slots_entry (service->slots, number);
+  if (channel->session)
+    note_tls (slot, channel);
+  if (is_check (slot, end))
+    end = END_PROBE;
   if ((end == END_COMPLETE || end == END_PROBE)
       && channel->transport->finish (channel) < 0)
     end = END_ERROR;
   slot->is_finished = end == END_COMPLETE || end == END_PROBE;
-  if (channel->session)
-    note_tls (slot, channel);
   if (is_refusal (end))
     refusals_add (service, slot, server, channel->fd, end);
   else

@@ -51,6 +51,8 @@ struct slot
   /* Whether a proxy has told of the peer; the proxy stands in the service's
      table.  */
   bool is_proxied;
+  /* Whether the proxy has said that the connection is its own.  */
+  bool is_of_proxy;
   /* Known at the end: the version of TLS, 12 for 1.2, or 0; and what went
      wrong there, an enum tls_problem.  In one byte, so that a slot has 64.  */
   unsigned int tls_protocol : 4;
