@@ -117,9 +117,15 @@ receive_record (struct tls_session *session, char *buffer, size_t size)
     {
       ssize_t n = gnutls_record_recv (session->session, buffer, size);
       if (n >= 0)
-        return n;
+        {
+          session->n_warnings = 0;
+          return n;
+        }
       if (session->is_over && gnutls_error_is_fatal ((int)n))
         return TLS_CUT_OFF;
+      if (n != GNUTLS_E_AGAIN && n != GNUTLS_E_INTERRUPTED
+          && ++session->n_warnings > WARNINGS_MAX)
+        n = GNUTLS_E_TOO_MANY_HANDSHAKE_PACKETS;
       if (n == GNUTLS_E_REHANDSHAKE)
         /* A thing of TLS 1.2, which is declined.  */
         gnutls_alert_send (session->session, GNUTLS_AL_WARNING,

@@ -19,6 +19,10 @@
 /* The first bytes that come: enough to see what they are.  */
 #define FIRST_SIZE 6
 
+/* How many warnings, and requests to begin anew, may come without a byte of
+   data between them: each costs the peer less than us.  */
+#define WARNINGS_MAX 16
+
 struct tls_session
 {
   gnutls_session_t session;
@@ -43,6 +47,8 @@ struct tls_session
      the connection.  */
   int lost_errnum;
   bool is_over;
+  /* How many have come.  */
+  unsigned int n_warnings;
   enum tls_problem problem;
   char const *detail;
 };
