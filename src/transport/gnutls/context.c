@@ -89,6 +89,18 @@ take_authority (struct tls_context *context,
   return result >= 0 || complain (complaint, TLS_FAULT_AUTHORITY, result);
 }
 
+/* Cut off what is no part of NAME in certificates: the zone of an IPv6
+   address, and the dot that makes a name absolute.  */
+static void
+strip_name (char *name)
+{
+  size_t length = strlen (name);
+  if (strchr (name, ':'))
+    name[strcspn (name, "%")] = '\0';
+  else if (length > 1 && name[length - 1] == '.')
+    name[length - 1] = '\0';
+}
+
 /* Have the library find the file with its texts in the user's language now,
    for who serves may open no files when it first wants one.  */
 static void
@@ -114,9 +126,11 @@ take_rest (struct tls_context *context, struct tls_config const *config,
   if (!config->name)
     return true;
   context->name = strdup (config->name);
-  context->is_name_told = !is_address (config->name);
-  return context->name
-         || complain (complaint, TLS_FAULT_LIBRARY, GNUTLS_E_MEMORY_ERROR);
+  if (!context->name)
+    return complain (complaint, TLS_FAULT_LIBRARY, GNUTLS_E_MEMORY_ERROR);
+  strip_name (context->name);
+  context->is_name_told = !is_address (context->name);
+  return true;
 }
 
 struct tls_context *
