@@ -126,8 +126,7 @@ admit_proxied (struct service const *service, size_t number,
   slot->is_of_proxy = header->kind == PROXY_KIND_LOCAL;
   *end = END_REFUSED_DENIED;
   /* Who is trusted may come for himself.  */
-  if (!slot->is_of_proxy
-      && !access_allows (&service->access, &slot->peer))
+  if (!slot->is_of_proxy && !access_allows (&service->access, &slot->peer))
     return false;
   *end = END_REFUSED_SOURCE;
   return source_enter (service, number, &slot->peer);

@@ -23,8 +23,7 @@ open_socket (char const *port)
     .sin_addr = { .s_addr = htonl (INADDR_LOOPBACK) },
   };
   int fd = socket (AF_INET, SOCK_STREAM, 0);
-  if (fd < 0
-      || connect (fd, (struct sockaddr *)&address, sizeof address) < 0)
+  if (fd < 0 || connect (fd, (struct sockaddr *)&address, sizeof address) < 0)
     return -1;
   return fd;
 }
