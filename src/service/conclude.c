@@ -66,7 +66,7 @@ note_tls (struct slot *slot, struct channel const *channel)
   char const *detail;
   unsigned int protocol = tls_channel_protocol (channel);
   enum tls_problem problem = tls_channel_problem (channel, &detail);
-  _Static_assert (TLS_PROBLEM_COUNT <= 16, "a slot has four bits for it");
+  _Static_assert(TLS_PROBLEM_COUNT <= 16, "a slot has four bits for it");
   slot->tls_protocol = protocol & 0xF;
   slot->tls_problem = problem & 0xF;
 }
