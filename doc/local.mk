@@ -48,15 +48,23 @@ if MAN_PAGES
 dist_man_MANS = doc/upperc.1 doc/upperd.8
 MAINTAINERCLEANFILES += $(dist_man_MANS)
 endif
-doc/upperc.1: doc/upperc.h2m src/upperc/options.c configure.ac \
+doc/upperc.1: doc/upperc.h2m src/upperc/options.c \
+		src/upperc/load/options.c src/upperc/path-options.c \
+		src/upperc/plain-options.c src/upperc/proxy-out.c \
+		src/upperc/tls-options.c src/mapping/mapping.c configure.ac \
 		| src/upperc/upperc$(EXEEXT)
-	$(AM_V_GEN)$(make_man_page) src/upperc/upperc$(EXEEXT)
+	$(AM_V_GEN)program=src/upperc/upperc$(EXEEXT) && $(make_man_page)
 doc/upperd.8: doc/upperd.h2m src/upperd/options.c \
-		src/upperd/option-table.c configure.ac \
+		src/upperd/option-table.c src/mapping/mapping.c configure.ac \
 		| src/upperd/upperd$(EXEEXT)
-	$(AM_V_GEN)$(make_man_page) src/upperd/upperd$(EXEEXT)
-# The columns are far enough apart for help2man to tell them.
-make_man_page = LC_ALL=C ARGP_HELP_FMT=opt-doc-col=40 $(HELP2MAN) \
-  --info-page=$(basename $(@F)) \
-  --section=$(subst .,,$(suffix $@)) \
-  --include=$(srcdir)/$(basename $@).h2m --output=$(srcdir)/$@
+	$(AM_V_GEN)program=src/upperd/upperd$(EXEEXT) && $(make_man_page)
+# The columns are far enough apart for help2man to tell them, and headings
+# begin a line, so that it sees what they are; it does not know how quotes
+# stand in one.
+make_man_page = $(MKDIR_P) $(@D) && \
+  LC_ALL=C ARGP_HELP_FMT=opt-doc-col=40,header-col=0 $(HELP2MAN) \
+    --info-page=$(basename $(@F)) \
+    --section=$(subst .,,$(suffix $@)) \
+    --include=$(srcdir)/$(basename $@).h2m --output=$@-t $$program && \
+  sed '/^\.SS "/{s/"/\\(dq/g;s/\\(dq/"/;s/\\(dq$$/"/;}' $@-t >$@-u && \
+  rm $@-t && mv $@-u $(srcdir)/$@

@@ -27,6 +27,7 @@ static char const *const words[STATUS_LOCAL + 1] = {
   [STATUS_RESET] = "reset",
   [STATUS_TRUNCATED] = "truncated",
   [STATUS_REFLECTED] = "reflected",
+  [STATUS_TLS] = "tls",
   [STATUS_LOCAL] = "local",
 };
 

@@ -14,10 +14,10 @@
 
 /* The names are an interface: programs that read the log know them.  */
 static char const *const names[END_COUNT] = {
-  "complete",       "probe",         "reset",          "first-byte-timeout",
-  "idle-timeout",   "write-timeout", "lifetime",       "max-bytes",
-  "drain",          "error",         "tls-truncated",  "refused-total",
-  "refused-source", "refused-rate",  "refused-denied", "tls-failed",
+  "complete",       "probe",           "reset",          "first-byte-timeout",
+  "idle-timeout",   "write-timeout",   "lifetime",       "max-bytes",
+  "drain",          "error",           "tls-truncated",  "refused-total",
+  "refused-source", "refused-rate",    "refused-denied", "tls-failed",
   "proxy-invalid",  "proxy-untrusted",
 };
 
