@@ -39,7 +39,7 @@ src_transport_gnutls_upper_tls_la_SOURCES = \
   src/transport/gnutls/wire.c
 src_transport_gnutls_upper_tls_la_LIBADD = $(LIBGNUTLS)
 src_transport_gnutls_upper_tls_la_LDFLAGS = $(AM_LDFLAGS) -module \
-  -avoid-version -no-undefined -shrext .so \
+  -avoid-version -no-undefined -shared -shrext .so \
   -export-symbols $(top_srcdir)/src/transport/gnutls/module.sym
 endif
 EXTRA_DIST += src/transport/gnutls/module.sym
