@@ -48,8 +48,8 @@ static char const *const failure_keys[STATUS_LOCAL + 1] = {
   [STATUS_LOCAL] = "local",
 };
 
-/* Return the duration of what RUN measured, in nanoseconds: until the last
-   answer if that came after the time was over, at least 1.  */
+/* Return the duration of what RUN measured, in nanoseconds: until the time was
+   over, or the last answer came if that was later; at least 1.  */
 static int64_t
 measured_ns (struct run const *run)
 {

@@ -66,7 +66,8 @@ struct run
   /* Since the last time that it was told, and in all.  */
   struct tally interval;
   struct tally total;
-  /* When the last message of TOTAL was answered.  */
+  /* When the last message of TOTAL was answered; in the end, when the time was
+     over if that is later.  */
   int64_t last_ns;
   /* How many messages were late at a time, waiting for a connection.  */
   uint64_t most_behind;
@@ -79,8 +80,8 @@ struct run
    traffic begins.  */
 extern int64_t run_begin (struct run *run);
 
-/* Add TALLY, in which the last message was answered at LAST_NS, to RUN, and
-   empty it.  HAS_ENDED: it is the worker's last one.  */
+/* Add TALLY, which is of the time until LAST_NS, to RUN, and empty it.
+   HAS_ENDED: it is the worker's last one.  */
 extern void run_add (struct run *run, struct tally *tally, int64_t last_ns,
                      uint64_t most_behind, bool has_ended);
 

@@ -201,7 +201,8 @@ worker_main (void *argument)
   worker->phase = WORKER_ENDS;
   traffic_end (worker, monotime_ns ());
   drain (worker);
-  run_add (worker->run, worker->tally, worker->last_ns, worker->most_behind,
-           true);
+  /* The time without answers at the end counts, too.  */
+  run_add (worker->run, worker->tally, MAX (worker->last_ns, worker->until_ns),
+           worker->most_behind, true);
   return NULL;
 }
