@@ -59,8 +59,7 @@ send_end (struct service const *service, struct slot const *slot, int errnum)
   return receive_end (service, slot, errnum);
 }
 
-/* Have SLOT know what CHANNEL used.  */
-static void
+void
 note_tls (struct slot *slot, struct channel const *channel)
 {
   char const *detail;

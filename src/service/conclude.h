@@ -31,6 +31,20 @@ extern enum connection_end receive_end (struct service const *service,
 extern enum connection_end send_end (struct service const *service,
                                      struct slot const *slot, int errnum);
 
+/* Have SLOT know which TLS CHANNEL, which has a session, uses.  */
+extern void note_tls (struct slot *slot, struct channel const *channel);
+
+/* SIZE bytes of the connection in SLOT have come over CHANNEL.  With the
+   first of them the slot knows of TLS, for it may be the supervisor that
+   records the end.  */
+static inline void
+note_received (struct slot *slot, struct channel const *channel, size_t size)
+{
+  if (slot->in == 0 && channel->session)
+    note_tls (slot, channel);
+  slot->in += size;
+}
+
 /* End the connection over CHANNEL, whose slot is NUMBER and which this
    process, SERVER, serves, with END: record it, free the slot, and close
    the socket: with FIN after an orderly end, with a reset after any

@@ -186,7 +186,7 @@ answer (struct connection *connection, struct server *server, size_t size)
 {
   struct limits const *limits = &server->service->limits;
   struct slot *slot = connection->slot;
-  slot->in += size;
+  note_received (slot, &connection->channel, size);
   if (limits->max_bytes && slot->in > limits->max_bytes)
     return end_with (connection, server, END_MAX_BYTES);
   ssize_t n = map (connection, server, size);

@@ -114,7 +114,7 @@ converse (struct service const *service, struct slot *slot,
         return send_end (service, slot, errno);
       if (n == 0)
         return slot->in == 0 ? END_PROBE : END_COMPLETE;
-      slot->in += n;
+      note_received (slot, channel, n);
       if (limits->max_bytes && slot->in > limits->max_bytes)
         return END_MAX_BYTES;
       if (has_outlived (service, slot))

@@ -53,8 +53,9 @@ struct slot
   bool is_proxied : 1;
   /* Whether the proxy has said that the connection is its own.  */
   bool is_of_proxy : 1;
-  /* Known at the end: the version of TLS, 12 for 1.2, or 0; and what went
-     wrong there, an enum tls_problem.  Bits, so that a slot has 64 bytes.  */
+  /* The version of TLS, 12 for 1.2, known from the first byte on, or 0; and,
+     at the end, what went wrong there, an enum tls_problem.  Bits, so that a
+     slot has 64 bytes.  */
   unsigned int tls_protocol : 4;
   unsigned int tls_problem : 4;
   /* When it was accepted, by monotime_ms, and more exactly.  */

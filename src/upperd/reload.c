@@ -136,6 +136,25 @@ change (struct reload *reload, struct supervisor *supervisor,
   reload->has_latest = true;
 }
 
+/* What stands for standard error in REQUESTED is the system log if the server
+   is a daemon; and that it is or is not since INITIAL.  */
+static void
+adopt_daemon (struct options *requested, struct options const *initial)
+{
+  struct setting const *log = settings_last (&requested->settings, OPT_LOG);
+  bool is_instead = requested->is_daemon && log->origin == SETTING_DEFAULT;
+  if (requested->is_daemon == initial->is_daemon
+      || (!is_instead && strcmp (requested->log, "stderr") != 0))
+    return;
+  requested->log = initial->is_daemon ? "syslog" : "stderr";
+  struct setting setting = {
+    .key = OPT_LOG,
+    .value = requested->log,
+    .origin = SETTING_DEFAULT,
+  };
+  settings_add (&requested->settings, &setting);
+}
+
 /* Set *REQUESTED to what RELOAD's configuration file says now.  Return whether
    that can be; else log why not.  */
 static bool
@@ -170,6 +189,7 @@ read_again (struct reload *reload, struct supervisor *supervisor,
   options_build (requested, reload->argc, reload->argv,
                  &reload->initial->settings, config, text, length);
   reload_tls_name (requested, reload->initial);
+  adopt_daemon (requested, reload->initial);
   return true;
 }
 
