@@ -18,19 +18,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Serve the client on FD.  */
+/* Shake hands on SESSION, and answer until the client has ended.  */
 static void
-serve (int fd, gnutls_certificate_credentials_t credentials)
+converse (gnutls_session_t session)
 {
   static char bytes[16384];
-  gnutls_session_t session;
   ssize_t n;
-  if (gnutls_init (&session, GNUTLS_SERVER) < 0
-      || gnutls_set_default_priority (session) < 0
-      || gnutls_credentials_set (session, GNUTLS_CRD_CERTIFICATE, credentials)
-             < 0)
-    return;
-  gnutls_transport_set_int (session, fd);
   if (gnutls_handshake (session) < 0)
     return;
   while ((n = gnutls_record_recv (session, bytes, sizeof bytes)) > 0)
@@ -42,6 +35,23 @@ serve (int fd, gnutls_certificate_credentials_t credentials)
         if ((m = gnutls_record_send (session, bytes + sent, n - sent)) < 0)
           return;
     }
+}
+
+/* Serve the client on FD.  */
+static void
+serve (int fd, gnutls_certificate_credentials_t credentials)
+{
+  gnutls_session_t session;
+  if (gnutls_init (&session, GNUTLS_SERVER) < 0)
+    return;
+  if (gnutls_set_default_priority (session) >= 0
+      && gnutls_credentials_set (session, GNUTLS_CRD_CERTIFICATE, credentials)
+             >= 0)
+    {
+      gnutls_transport_set_int (session, fd);
+      converse (session);
+    }
+  gnutls_deinit (session);
 }
 
 /* Listen at a free port of 127.0.0.1, and say which.  Return the

@@ -28,23 +28,14 @@ open_socket (char const *port)
   return fd;
 }
 
-int
-main (int argc, char **argv)
+/* Shake hands on SESSION, warn N times, and ask.  Return the status.  */
+static int
+talk (gnutls_session_t session, int n)
 {
-  gnutls_certificate_credentials_t credentials;
-  gnutls_session_t session;
   char answer[1];
-  int fd = argc == 4 ? open_socket (argv[1]) : -1;
-  if (fd < 0 || gnutls_certificate_allocate_credentials (&credentials) < 0
-      || gnutls_init (&session, GNUTLS_CLIENT | GNUTLS_NO_SIGNAL) < 0
-      || gnutls_priority_set_direct (session, argv[2], NULL) < 0
-      || gnutls_credentials_set (session, GNUTLS_CRD_CERTIFICATE, credentials)
-             < 0)
-    return 2;
-  gnutls_transport_set_int (session, fd);
   if (gnutls_handshake (session) < 0)
     return 2;
-  for (int i = atoi (argv[3]); i > 0; i--)
+  for (int i = n; i > 0; i--)
     if (gnutls_alert_send (session, GNUTLS_AL_WARNING, GNUTLS_A_USER_CANCELED)
         < 0)
       return 1;
@@ -53,4 +44,23 @@ main (int argc, char **argv)
     return 1;
   gnutls_bye (session, GNUTLS_SHUT_WR);
   return answer[0] == 'X' ? 0 : 1;
+}
+
+int
+main (int argc, char **argv)
+{
+  gnutls_certificate_credentials_t credentials;
+  gnutls_session_t session;
+  int fd = argc == 4 ? open_socket (argv[1]) : -1;
+  if (fd < 0 || gnutls_certificate_allocate_credentials (&credentials) < 0
+      || gnutls_init (&session, GNUTLS_CLIENT | GNUTLS_NO_SIGNAL) < 0
+      || gnutls_priority_set_direct (session, argv[2], NULL) < 0
+      || gnutls_credentials_set (session, GNUTLS_CRD_CERTIFICATE, credentials)
+             < 0)
+    return 2;
+  gnutls_transport_set_int (session, fd);
+  int status = talk (session, atoi (argv[3]));
+  gnutls_deinit (session);
+  gnutls_certificate_free_credentials (credentials);
+  return status;
 }
