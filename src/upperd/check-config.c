@@ -81,6 +81,43 @@ check_tls (struct options const *options)
   return tls != NULL;
 }
 
+/* Return what counts where nobody says anything of OPTION: in the SIZE bytes
+   at TEXT, or elsewhere; or NULL if that is nothing.  */
+static char const *
+find_default (struct options const *options, struct argp_option const *option,
+              char *text, size_t size)
+{
+  struct engine const *engine = options->engine;
+  unsigned int (*count) (unsigned int)
+      = engine->worker_count ? engine->worker_count : engine->turn_count;
+  if (!option->arg)
+    return "no";
+  if (option->key == 'w' && count)
+    {
+      snprintf (text, size, "%u", count (0));
+      return text;
+    }
+  if (strcmp (option->name, "invalid") == 0
+      && options->mapping.charset == UPPER_UTF8)
+    return "keep";
+  return NULL;
+}
+
+/* Print what OPTION is, of which nothing was said.  */
+static void
+print_unset (struct options const *options, struct argp_option const *option)
+{
+  char text[16];
+  struct setting const setting = {
+    .value = find_default (options, option, text, sizeof text),
+    .origin = SETTING_DEFAULT,
+  };
+  if (setting.value)
+    print_setting (options, option, &setting);
+  else
+    printf (_("# %s is not set\n"), option->name);
+}
+
 bool
 check_config (struct options const *options)
 {
@@ -90,7 +127,7 @@ check_config (struct options const *options)
     {
       struct setting const *setting = settings_last (settings, option->key);
       if (!setting)
-        printf (_("# %s is not set\n"), option->name);
+        print_unset (options, option);
       else if (!option_is_repeatable (option->key))
         print_setting (options, option, setting);
       else
