@@ -23,6 +23,7 @@
 
 #include "engine/engine.h"
 #include "progname.h"
+#include "transport/tls.h"
 #include "upperd/option-table.h"
 #include "upperd/options.h"
 
@@ -63,6 +64,29 @@ bool
 engine_is_left_out (char const *name)
 {
   return strcmp (name, "pool") == 0;
+}
+
+/* Certificates are read when options are right; that is not part of it.  */
+struct tls *
+tls_new (struct tls_config const *config, struct tls_complaint *complaint)
+{
+  (void)config, (void)complaint;
+  return NULL;
+}
+
+void
+tls_complaint_text (struct tls_complaint const *complaint,
+                    struct tls_config const *config, char *buffer, size_t size)
+{
+  (void)complaint, (void)config;
+  snprintf (buffer, size, "no TLS");
+}
+
+struct transport const *
+transport_by_name (char const *name)
+{
+  (void)name;
+  return NULL;
 }
 
 /* Of the library: it knows two languages, and is not part of this.  */

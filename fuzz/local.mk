@@ -42,7 +42,8 @@ fuzz_config_sources = fuzz/area.c fuzz/config.c fuzz/config-lines.c \
   lib/sys/parse-amount.c lib/sys/syslog-socket.c src/mapping/mapping.c \
   src/upperd/access-options.c src/upperd/limit-options.c \
   src/upperd/option-parse.c src/upperd/option-table.c \
-  src/upperd/option-value.c src/upperd/options.c src/upperd/settings.c
+  src/upperd/option-value.c src/upperd/options.c src/upperd/settings.c \
+  src/upperd/tls-setup.c
 # What else may have been changed.
 fuzz_headers = fuzz/fuzz.h testsuite/unit.upper/text.h \
   $(filter %.h,$(lib_upper_libuppercore_la_SOURCES)) lib/sys/crc32c.h \
