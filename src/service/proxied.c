@@ -16,11 +16,11 @@
 #include <errno.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include "service/admission.h"
 #include "service/conclude.h"
 #include "sys/monotime.h"
+#include "transport/wait.h"
 
 /* Enough for a segment that is lost and sent again (section 2 of the
    specification: 3 s at least).  */
@@ -113,33 +113,6 @@ proxied_take (struct service const *service, size_t number, int fd,
                                                        : PROXIED_ENDS;
 }
 
-/* Wait until something has come over CHANNEL, or UNTIL_MS; end the process
-   where its lifeline is cut.  Return 0, or -1 with errno set, ETIMEDOUT if
-   the time has passed.  */
-static int
-wait_for_more (struct channel const *channel, int64_t until_ms)
-{
-  struct pollfd watched[] = {
-    { .fd = channel->fd, .events = POLLIN },
-    { .fd = channel->lifeline, .events = POLLIN },
-  };
-  for (;;)
-    {
-      int n = poll (watched, 2, monotime_poll_timeout (until_ms));
-      if (n > 0 && watched[1].revents)
-        _exit (1);
-      if (n > 0)
-        return 0;
-      if (n < 0 && errno != EINTR)
-        return -1;
-      if (monotime_ms () >= until_ms)
-        {
-          errno = ETIMEDOUT;
-          return -1;
-        }
-    }
-}
-
 bool
 proxied_receive (struct service const *service, size_t number,
                  struct channel const *channel, char *buffer,
@@ -157,12 +130,13 @@ proxied_receive (struct service const *service, size_t number,
           = proxied_take (service, number, channel->fd, buffer, &used, end);
       if (step != PROXIED_WAITS)
         return step == PROXIED_BEGINS;
-      if (monotime_ms () >= until_ms)
+      int64_t left_ms = until_ms - monotime_ms ();
+      if (left_ms <= 0)
         {
           *end = proxied_late_end (service, slot);
           return false;
         }
-      if (wait_for_more (channel, until_ms) < 0 && errno != ETIMEDOUT)
+      if (channel_wait (channel, POLLIN, left_ms) < 0 && errno != EAGAIN)
         {
           *end = END_ERROR;
           return false;

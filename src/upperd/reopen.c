@@ -49,10 +49,11 @@ void
 reopen_lost_log (struct supervisor *supervisor)
 {
   struct service *service = supervisor->service;
+  if (!service->log.has_socket)
+    return;
   uint64_t lost = atomic_load (&service->tally->log_lost);
   int64_t now_ms = monotime_ms ();
-  if (!service->log.has_socket || lost == supervisor->log_lost
-      || now_ms < supervisor->log_again_ms)
+  if (lost == supervisor->log_lost || now_ms < supervisor->log_again_ms)
     return;
   supervisor->log_lost = lost;
   supervisor->log_again_ms = now_ms + AGAIN_MS;
