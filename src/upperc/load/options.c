@@ -30,7 +30,7 @@ enum
 /* Keys of the options without a letter, which no other table has.  */
 enum
 {
-  KEY_RATE = 0x300,
+  KEY_RATE = 0x600,
   KEY_WARMUP,
   KEY_SIZE,
   KEY_RECONNECT,
