@@ -22,6 +22,9 @@
 #define WORDS_MOST 1000
 #define WORD_MOST 128
 
+/* One in so many texts may be as long as there is room.  */
+#define LONG_EVERY 64
+
 static unsigned char words[WORDS_MOST][WORD_MOST];
 static size_t word_size[WORDS_MOST];
 static uint32_t word_count;
@@ -98,6 +101,8 @@ put_input (uint64_t *seed, unsigned char *data)
 {
   static uint16_t const most[] = { 8, 16, 24, 40, 40, 72, 140, 300 };
   size_t limit = most[text_below (seed, 8)];
+  if (text_below (seed, LONG_EVERY) == 0)
+    limit = FUZZ_TEXT;
   unsigned char *text = data + FUZZ_HEAD;
   size_t n;
   put_head (seed, data);

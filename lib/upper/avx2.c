@@ -25,6 +25,7 @@
 # define VECTOR_TABLE(p)                                                      \
   _mm256_broadcastsi128_si256 (_mm_loadu_si128 ((void const *)(p)))
 # define VECTOR_HALF(v, i) _mm256_extracti128_si256 (v, i)
+# define LOOPS_APART 0
 # define VECTORS_AT_ONCE 2
 # define VECTOR_END() _mm256_zeroupper ()
 

@@ -25,6 +25,7 @@
 # define VECTOR_BITS(op) _mm512_##op##_si512
 # define VECTOR_TABLE(p)                                                      \
   _mm512_broadcast_i32x4 (_mm_loadu_si128 ((void const *)(p)))
+# define LOOPS_APART 1
 # define VECTORS_AT_ONCE 2
 # define VECTOR_END() _mm256_zeroupper ()
 

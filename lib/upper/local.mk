@@ -57,6 +57,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/vector-compare.h \
   lib/upper/vector-mask.h \
   lib/upper/vector-x86.h \
+  lib/upper/vectors-loop.c \
   lib/upper/vectors-rest.c \
   lib/upper/vectors.c \
   lib/upper/vectors.h

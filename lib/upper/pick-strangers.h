@@ -23,6 +23,7 @@ struct strangers
   VECTOR third;
   VECTOR fourth;
   VECTOR most;
+  VECTOR second;
   VECTOR end;
 };
 
@@ -81,6 +82,7 @@ strangers_set (struct strangers *set)
   set->third = v_set (0xE0 - 0x80);
   set->fourth = v_set (0xF0 - 0x80);
   set->most = v_set (0x7F);
+  set->second = v_set (0x80);
   set->end = v_set (0xC0);
 }
 
@@ -118,32 +120,63 @@ second_bytes (struct strangers const *set, VECTOR v)
   return v_less (v, set->end);
 }
 
-/* Note the strangers of BLOCK by the high bits of bytes behind leads.  Where
-   MOVES, leads may have been changed: then one without a second byte is a
-   stranger, too.  */
-VECTOR_INLINE void
-strangers_note (struct strangers const *set, struct block *block, bool moves)
+/* Return, by the high bit of each byte of BLOCK, what is ill-formed; SECOND
+   are those of second bytes.  */
+VECTOR_INLINE VECTOR
+strangers_check (struct strangers const *set, struct block const *block,
+                 VECTOR second)
 {
-  VECTOR v = block->v, before = block->before;
-  VECTOR wrong = strangers_common (set, before, v);
-  wrong = v_add_within (wrong, set->most);
-  VECTOR second = v_sub_within (before, set->least);
-  VECTOR twice = v_add (v, v);
+  VECTOR v = block->v;
+  VECTOR third = v_sub_within (v_load (block->in - 2), set->third);
+  VECTOR fourth = v_sub_within (v_load (block->in - 3), set->fourth);
+  VECTOR due = v_truth (second, third, fourth, TRUTH_A | TRUTH_B | TRUTH_C);
+  return v_truth (due, v, v_add (v, v), TRUTH_A ^ (TRUTH_B & ~TRUTH_C));
+}
+
+/* Note the strangers of BLOCK, whose leads do not change.  */
+VECTOR_INLINE void
+strangers_note (struct strangers const *set, struct block *block)
+{
+  VECTOR second = v_sub_within (block->before, set->least);
+  VECTOR lead = v_pick (set->leads, block->before);
+  block->strangers = _mm512_mask_test_epi8_mask (
+      v_mask (second), lead, v_pick (set->seconds, block->v));
+  if (block->check)
+    block->strangers |= v_mask (strangers_check (set, block, second));
+}
+
+/* The same for scripts that have many letters to pick: it takes more
+   operations, but fewer of the kind that picks.  Where MOVES, leads may have
+   been changed: then one without a second byte is a stranger, too.  */
+VECTOR_INLINE void
+strangers_note_many (struct strangers const *set, struct block *block,
+                     bool moves)
+{
+  VECTOR v = block->v;
+  VECTOR second = v_sub_within (block->before, set->least);
+  VECTOR lead = v_pick (set->leads, block->before);
+  VECTOR class = v_pick (set->seconds, v);
   if (block->check)
     {
-      VECTOR third = v_sub_within (v_load (block->in - 2), set->third);
-      VECTOR fourth = v_sub_within (v_load (block->in - 3), set->fourth);
-      VECTOR due
-          = v_truth (second, third, fourth, TRUTH_A | TRUTH_B | TRUTH_C);
-      VECTOR ill = v_truth (due, v, twice, TRUTH_A ^ (TRUTH_B & ~TRUTH_C));
-      block->strangers
-          = v_truth (ill, second, wrong, TRUTH_A | (TRUTH_B & TRUTH_C));
+      VECTOR ill = strangers_check (set, block, second);
+      VECTOR wrong = v_add_within (v_and (lead, class), set->most);
+      block->strangers = v_mask (
+          v_truth (ill, second, wrong, TRUTH_A | (TRUTH_B & TRUTH_C)));
     }
   else if (moves)
     {
-      wrong = v_truth (wrong, v, twice, TRUTH_A | ~TRUTH_B | TRUTH_C);
-      block->strangers = v_and (wrong, second);
+      /* Not 80 to BF.  */
+      VECTOR other
+          = v_truth (v, set->second, set->end, (TRUTH_A ^ TRUTH_B) & TRUTH_C);
+      VECTOR wrong
+          = v_truth (lead, class, other, (TRUTH_A & TRUTH_B) | TRUTH_C);
+      block->strangers
+          = v_mask (v_and (v_add_within (wrong, set->most), second));
     }
   else
-    block->strangers = v_truth (wrong, second, v, TRUTH_A & TRUTH_B & TRUTH_C);
+    {
+      VECTOR wrong = v_add_within (v_and (lead, class), set->most);
+      block->strangers
+          = v_mask (v_truth (wrong, second, v, TRUTH_A & TRUTH_B & TRUTH_C));
+    }
 }

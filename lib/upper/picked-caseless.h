@@ -21,10 +21,10 @@ caseless_block (void const *numbers, struct block *block)
 {
   struct caseless const *set = numbers;
   v_store (block->out, ascii_upper (&set->ascii, block->v));
-  strangers_note (&set->strangers, block, false);
+  strangers_note (&set->strangers, block);
 }
 
-SCRIPT_LOOP (caseless, caseless, true, VECTORS_AT_ONCE)
+SCRIPT_LOOP (caseless, caseless, VECTORS_AT_ONCE, true)
 
 /* Return which bytes of V, the vector at IN, lead a character that may have
    case.  */

@@ -12,7 +12,7 @@ struct pair
   struct letters second;
 };
 
-VECTOR_INLINE void
+VECTOR_LOOP void
 pair_set (struct pair *set, int lead)
 {
   set->ascii = ascii_set ();
@@ -29,25 +29,32 @@ pair_block (void const *numbers, struct block *block)
   upper = letters_second (&set->first, block, ANYWHERE, upper);
   upper = letters_second (&set->second, block, ANYWHERE, upper);
   v_store (block->out, letters_lead (&set->second, block, upper));
-  strangers_note (&set->strangers, block, true);
+  strangers_note_many (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP_OF (pair, (struct run * run, bool check, int lead), pair,
-                pair_set (&numbers, lead), true, VECTORS_AT_ONCE)
+SCRIPT_MAP (pair, pair, VECTORS_AT_ONCE)
 
 /* Cyrillic: D0 and D1.  */
-VECTOR_INLINE bool
-cyrillic_loop (struct run *run, bool check)
+static VECTOR_TARGET void
+cyrillic_numbers (void *numbers)
 {
-  return pair_loop (run, check, 0xD0);
+  pair_set (numbers, 0xD0);
+  VECTOR_END ();
 }
 
+static struct script_loop const cyrillic_loop
+    = { cyrillic_numbers, pair_map, VECTORS_AT_ONCE, true };
+
 /* Greek: CE and CF.  */
-VECTOR_INLINE bool
-greek_loop (struct run *run, bool check)
+static VECTOR_TARGET void
+greek_numbers (void *numbers)
 {
-  return pair_loop (run, check, 0xCE);
+  pair_set (numbers, 0xCE);
+  VECTOR_END ();
 }
+
+static struct script_loop const greek_loop
+    = { greek_numbers, pair_map, VECTORS_AT_ONCE, true };
 
 /* Armenian: D5 and D6; and D4, B1 to BF behind which are in upper case.  */
 struct armenian
@@ -78,10 +85,10 @@ armenian_block (void const *numbers, struct block *block)
   upper = letters_second (&set->d6, block, ANYWHERE, upper);
   upper = letters_any_lead (&set->d5, block, upper);
   v_store (block->out, letters_any_lead (&set->d6, block, upper));
-  strangers_note (&set->strangers, block, true);
+  strangers_note_many (&set->strangers, block, true);
 }
 
-SCRIPT_LOOP (armenian, armenian, true, 1)
+SCRIPT_LOOP (armenian, armenian, 1, true)
 
 /* Georgian: E1 83 90 to E1 83 BF become E1 B2, but for two.  */
 struct georgian
@@ -118,7 +125,7 @@ georgian_block (void const *numbers, struct block *block)
                  & second_bytes (&set->strangers, after);
   VECTOR upper = ascii_upper (&set->ascii, v);
   v_store (block->out, v_pick_where (upper, own, set->second_upper, after));
-  strangers_note (&set->strangers, block, false);
+  strangers_note (&set->strangers, block);
 }
 
-SCRIPT_LOOP (georgian, georgian, true, 1)
+SCRIPT_LOOP (georgian, georgian, 1, true)

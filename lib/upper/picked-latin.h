@@ -25,10 +25,10 @@ latin1_block (void const *numbers, struct block *block)
   uint64_t second = second_bytes (&set->strangers, block->v);
   VECTOR upper = ascii_upper (&set->ascii, block->v);
   v_store (block->out, letters_second (&set->c3, block, second, upper));
-  strangers_note (&set->strangers, block, false);
+  strangers_note (&set->strangers, block);
 }
 
-SCRIPT_LOOP (latin1, latin1, true, VECTORS_AT_ONCE)
+SCRIPT_LOOP (latin1, latin1, VECTORS_AT_ONCE, true)
 
 /* Central European languages: C3 to C5; and Romanian, which has C8.  */
 struct central
@@ -62,10 +62,10 @@ central_block (void const *numbers, struct block *block)
   upper = letters_second (&set->c4, block, second, upper);
   upper = letters_second (&set->c5, block, second, upper);
   v_store (block->out, letters_second (&set->c8, block, second, upper));
-  strangers_note (&set->strangers, block, false);
+  strangers_note_many (&set->strangers, block, false);
 }
 
-SCRIPT_LOOP (central, central, true, VECTORS_AT_ONCE)
+SCRIPT_LOOP (central, central, VECTORS_AT_ONCE, true)
 
 /* Turkish: C3 to C5, and C4 B1, which becomes one byte, I.  */
 struct turkish
@@ -102,7 +102,7 @@ turkish_upper (struct turkish const *set, struct block *block, uint64_t *gone)
   upper = letters_second (&set->c3, block, second, upper);
   upper = letters_second (&set->c4, block, second, upper);
   upper = letters_second (&set->c5, block, second, upper);
-  strangers_note (&set->strangers, block, false);
+  strangers_note_many (&set->strangers, block, false);
   *gone = v_equal (block->v, set->c4.lead)
           & v_equal (v_load (block->in + 1), set->dotless);
   return upper;
@@ -158,10 +158,10 @@ vietnamese_block (void const *numbers, struct block *block)
                    & v_equal (v_or (block->before, set->one), set->bb)
                    & second;
   v_store (block->out, v_sub_where (upper, third, v_and (v, set->one)));
-  strangers_note (&set->strangers, block, false);
+  strangers_note_many (&set->strangers, block, false);
   uint64_t low
       = third & v_equal (block->before, set->ba) & v_less (v, set->a0);
-  block->strangers = v_either (block->strangers, low, set->a0);
+  block->strangers |= low;
 }
 
-SCRIPT_LOOP (vietnamese, vietnamese, true, VECTORS_AT_ONCE)
+SCRIPT_LOOP (vietnamese, vietnamese, VECTORS_AT_ONCE, true)

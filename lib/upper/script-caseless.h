@@ -73,7 +73,7 @@ caseless_block (void const *numbers, struct block *block)
   block->strangers = v_or (v_add_within (wrong, set->most), two);
 }
 
-SCRIPT_LOOP (caseless, caseless, false, VECTORS_AT_ONCE)
+SCRIPT_LOOP (caseless, caseless, VECTORS_AT_ONCE, false)
 
 /* Return which bytes of V, the vector at IN, lead a character that may have
    case.  */

@@ -69,7 +69,7 @@ armenian_block (void const *numbers, struct block *block)
   block_note (block, &set->signs, own, wrong, v_zero ());
 }
 
-SCRIPT_LOOP (armenian, armenian, true, 1)
+SCRIPT_LOOP (armenian, armenian, 1, true)
 
 /* Georgian: E1 83 90 to E1 83 BA become E1 B2; what is behind those is
    seldom.  */
@@ -110,4 +110,4 @@ georgian_block (void const *numbers, struct block *block)
               v_equal (v_load (block->in - 2), set->e1));
 }
 
-SCRIPT_LOOP (georgian, georgian, true, 1)
+SCRIPT_LOOP (georgian, georgian, 1, true)

@@ -61,7 +61,7 @@ cyrillic_block (void const *numbers, struct block *block)
   block_note (block, &set->signs, v_or (d0, d1), change, v_zero ());
 }
 
-SCRIPT_LOOP (cyrillic, cyrillic, true, 1)
+SCRIPT_LOOP (cyrillic, cyrillic, 1, true)
 
 /* Greek: CE AC becomes CE 86; CE AD-AF CE 88-8A; CE B1-BF CE 91-9F; CF 80-8B
    CE A0-AB but for CF 82, CE A3; CF 8C CE 8C; CF 8D-8E CE 8E-8F.  CE 90 and
@@ -124,4 +124,4 @@ greek_block (void const *numbers, struct block *block)
               v_zero ());
 }
 
-SCRIPT_LOOP (greek, greek_letters, true, 1)
+SCRIPT_LOOP (greek, greek_letters, 1, true)

@@ -75,4 +75,4 @@ central_block (void const *numbers, struct block *block)
               v_or (latin1_wrong (&set->latin1, v, c3), other), v_zero ());
 }
 
-SCRIPT_LOOP (central, latin, true, 1)
+SCRIPT_LOOP (central, latin, 1, true)

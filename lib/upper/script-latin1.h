@@ -61,4 +61,4 @@ latin1_block (void const *numbers, struct block *block)
               v_zero ());
 }
 
-SCRIPT_LOOP (latin1, latin1, true, VECTORS_AT_ONCE)
+SCRIPT_LOOP (latin1, latin1, VECTORS_AT_ONCE, true)

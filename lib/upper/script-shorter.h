@@ -5,22 +5,26 @@
    The upper case of a vector is turkish_upper's, which says what leads are
    not to be written; what is left is squeezed together.  */
 
-/* One vector at a time.  */
-VECTOR_LOOP bool
-turkish_loop (struct run *run, bool check)
+static VECTOR_TARGET void
+turkish_numbers (void *numbers)
 {
-  struct turkish numbers;
-  turkish_set (&numbers);
-  struct turkish const set = numbers;
+  turkish_set (numbers);
+  VECTOR_END ();
+}
+
+/* One vector at a time.  */
+static VECTOR_TARGET bool
+turkish_map (void const *numbers, struct run *run, bool check)
+{
+  struct turkish const set = *(struct turkish const *)numbers;
   struct block block = { .in = run->in, .out = run->out, .check = check };
-  VECTOR_BITMASK ends = 0;
-  VECTOR seen = v_zero ();
-  for (unsigned count = 1; block.in <= run->limit; count++)
+  VECTOR_BITMASK ends;
+  do
     {
       VECTOR_BITMASK gone;
       block_load (&block, block.in, block.out);
       VECTOR upper = turkish_upper (&set, &block, &gone);
-      ends = v_mask (block.strangers);
+      ends = notes_mask (block.strangers);
       unsigned char *out = squeeze (block.out, upper, gone);
       if (ends)
         {
@@ -31,19 +35,16 @@ turkish_loop (struct run *run, bool check)
         }
       block.in += VECTOR_SIZE;
       block.out = out;
-      seen = v_or (seen, block.v);
-      if (count % VECTORS_OF_ASCII == 0)
-        {
-          if (!v_mask (seen))
-            break;
-          seen = v_zero ();
-        }
     }
+  while (block.in <= run->stop);
   /* A lead that is gone, and its letter is behind the last vector.  */
-  if (!ends && block.in > run->in && block.in[-1] == 0xC4
-      && block.in[0] == 0xB1)
+  if (!ends && block.in[-1] == 0xC4 && block.in[0] == 0xB1)
     block.in--;
   run->in = block.in;
   run->out = block.out;
+  VECTOR_END ();
   return ends != 0;
 }
+
+static struct script_loop const turkish_loop
+    = { turkish_numbers, turkish_map, 0, false };

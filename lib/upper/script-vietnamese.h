@@ -73,4 +73,4 @@ vietnamese_block (void const *numbers, struct block *block)
               v_or (latin1_wrong (&set->latin1, v, c3), low), third);
 }
 
-SCRIPT_LOOP (vietnamese, vietnamese, true, 1)
+SCRIPT_LOOP (vietnamese, vietnamese, 1, true)

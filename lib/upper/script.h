@@ -37,8 +37,8 @@ struct block
   VECTOR v;
   VECTOR before;
 
-  /* The strangers, by the high bit of a byte that may be behind the lead.  */
-  VECTOR strangers;
+  /* The strangers, at a byte that may be behind the lead.  */
+  VECTOR_NOTES strangers;
 };
 
 /* Have BLOCK be the vector at IN, whose answer goes to OUT.  */
@@ -54,107 +54,100 @@ block_load (struct block *block, unsigned char const *in, unsigned char *out)
 /* What maps a block that is loaded.  */
 typedef void block_function (void const *set, struct block *block);
 
-/* How many vectors are mapped before a loop asks whether they were all of
-   ascii.  */
-#define VECTORS_OF_ASCII 16
+/* Map the vector at IN to OUT with MAP and SET, and, where AT_ONCE is 2, the
+   one that is APART behind it.  Return the strangers, and set *FIRST to how
+   far the vector is that they are in.  */
+VECTOR_INLINE VECTOR_BITMASK
+map_vectors (unsigned char const *in, unsigned char *out, bool check,
+             unsigned at_once, block_function *map, void const *set,
+             ptrdiff_t apart, ptrdiff_t *first)
+{
+  struct block one = { .check = check }, two = { .check = check };
+  block_load (&one, in, out);
+  map (set, &one);
+  *first = 0;
+  if (at_once == 1)
+    return notes_mask (one.strangers);
+  block_load (&two, in + apart, out + apart);
+  map (set, &two);
+  if (!notes_any (one.strangers, two.strangers))
+    return 0;
+  VECTOR_BITMASK strangers = notes_mask (one.strangers);
+  if (strangers)
+    return strangers;
+  *first = apart;
+  return notes_mask (two.strangers);
+}
 
-/* The loop of the script whose function is MAP, with its SET.  One vector is
-   mapped before it is asked whether there are strangers, or two, AT_ONCE.
-   Return whether it ended at a stranger, at RUN->in; else it ended at the
-   limit, or because there was ascii only.  */
+/* Map vectors of RUN with the function MAP of a script and its SET; the rest
+   is as `struct script_loop' says.  There is little but vectors in it: what
+   adds numbers or tells whether to go on adds vectors, too.  */
 VECTOR_INLINE bool
-loop_of (struct run *run, bool check, unsigned at_once, block_function *map,
+map_run (struct run *run, bool check, unsigned at_once, block_function *map,
          void const *set)
 {
-  ptrdiff_t const size = VECTOR_SIZE;
-  struct block one = { .in = run->in, .out = run->out, .check = check };
-  unsigned char const *limit = run->limit;
-  VECTOR_BITMASK strangers = 0;
-  VECTOR seen = v_zero ();
-  for (unsigned count = at_once; one.in <= limit; count += at_once)
+  unsigned char const *in = run->in, *const stop = run->stop;
+  unsigned char *out = run->out;
+  ptrdiff_t const apart = at_once == 1 ? 0 : run->apart;
+  ptrdiff_t step = run->step, first;
+  VECTOR_BITMASK strangers;
+  do
     {
-      __builtin_prefetch (one.in + RUN_AHEAD);
-      __builtin_prefetch (one.in + RUN_AHEAD + size);
-      block_load (&one, one.in, one.out);
-      map (set, &one);
-      if (at_once == 1 || limit - one.in < size)
+      __builtin_prefetch (in + RUN_AHEAD);
+      if (at_once == 2)
+        __builtin_prefetch (in + RUN_AHEAD + VECTOR_SIZE);
+      strangers
+          = map_vectors (in, out, check, at_once, map, set, apart, &first);
+      if (strangers)
         {
-          strangers = v_mask (one.strangers);
-          if (strangers)
-            break;
-          seen = v_or (seen, one.v);
+          step = first + (ptrdiff_t)first_of (strangers);
+          in += step;
+          out += step;
+          break;
         }
-      else
-        {
-          struct block two = { .check = check };
-          block_load (&two, one.in + size, one.out + size);
-          map (set, &two);
-          if (v_mask (v_or (one.strangers, two.strangers)))
-            {
-              strangers = v_mask (one.strangers);
-              if (strangers)
-                break;
-              strangers = v_mask (two.strangers);
-              one.in += size;
-              one.out += size;
-              break;
-            }
-          seen = v_or (seen, v_or (one.v, two.v));
-          one.in += size;
-          one.out += size;
-        }
-      one.in += size;
-      one.out += size;
-      if (count == 2)
-        {
-          size_t over = (uintptr_t)one.out % VECTOR_SIZE;
-          one.in -= over;
-          one.out -= over;
-        }
-      if (count % VECTORS_OF_ASCII == 0)
-        {
-          if (!v_mask (seen))
-            break;
-          seen = v_zero ();
-        }
+      in += step;
+      out += step;
+      step = (ptrdiff_t)VECTOR_SIZE + apart;
     }
-  unsigned n = strangers ? first_of (strangers) : 0;
-  run->in = one.in + n;
-  run->out = one.out + n;
+  while (in <= stop);
+  run->in = in;
+  run->out = out;
   return strangers != 0;
 }
 
-/* Define the function NAME_loop, the loop of the script whose function is
-   NAME_block, with what SET_set returns, which is a struct SET.  MAY_VISIT is
-   for scripts that note strangers at a second byte, but for what is
-   ill-formed.  AT_ONCE says how many vectors are taken, one where a script is
-   rare or has so many numbers that there are no registers for two.  The
-   numbers are loaded anew behind a visitor: registers that are kept over a
-   call would be none.  */
-#define SCRIPT_LOOP(name, set, may_visit, at_once)                            \
- SCRIPT_LOOP_OF (name, (struct run * run, bool check), set,                   \
-                 set##_set (&numbers), may_visit, at_once)
-
-/* The same for a function with other PARAMETERS, those of NAME_loop among
-   them; SET_UP is what sets `numbers'.  */
-#define SCRIPT_LOOP_OF(name, parameters, set, set_up, may_visit, at_once)     \
- VECTOR_LOOP bool name##_loop parameters                                      \
+/* Define NAME_loop for the script whose function is NAME_block, with what
+   SET_set sets, which is a struct SET.  AT_ONCE says how many vectors are
+   taken, one where a script is rare or has so many numbers that there are no
+   registers for two.  */
+#define SCRIPT_LOOP(name, set, at_once, may_visit)                            \
+ static VECTOR_TARGET void name##_numbers (void *numbers)                     \
  {                                                                            \
-  struct set numbers;                                                         \
-  set_up;                                                                     \
-  unsigned char const *visited = run->in;                                     \
-  for (;;)                                                                    \
-   {                                                                          \
-    __asm__("" : "+m"(numbers));                                              \
-    struct set const loaded = numbers;                                        \
-    if (!loop_of (run, check, at_once, name##_block, &loaded))                \
-     return false;                                                            \
-    if (!(may_visit) || !upper_run_visitor (run, &visited))                   \
-     return true;                                                             \
-   }                                                                          \
+  set##_set (numbers);                                                        \
+  VECTOR_END ();                                                              \
+ }                                                                            \
+ SCRIPT_MAP (name, set, at_once)                                              \
+ static struct script_loop const name##_loop                                  \
+     = { name##_numbers, name##_map, at_once, may_visit };
+
+/* Define NAME_map alone.  */
+#define SCRIPT_MAP(name, set, at_once)                                        \
+ static VECTOR_TARGET bool name##_map (void const *numbers, struct run *run,  \
+                                       bool check)                            \
+ {                                                                            \
+  _Static_assert(sizeof (struct set) <= SCRIPT_NUMBERS, "too many numbers");  \
+  struct set const loaded = *(struct set const *)numbers;                     \
+  bool is_stranger                                                            \
+      = LOOPS_APART && !check                                                 \
+            ? map_run (run, false, at_once, name##_block, &loaded)            \
+            : map_run (run, LOOPS_APART || check, at_once, name##_block,      \
+                       &loaded);                                              \
+  VECTOR_END ();                                                              \
+  return is_stranger;                                                         \
  }
 
-VECTOR_LOOP bool
+/* The loop for ascii, until what is none.  Return whether it met that; else it
+   ended at the limit.  */
+static VECTOR_TARGET bool
 ascii_loop (struct run *run)
 {
   struct ascii const set = ascii_set ();
@@ -178,8 +171,16 @@ ascii_loop (struct run *run)
       in += 4 * VECTOR_SIZE;
       out += 4 * VECTOR_SIZE;
     }
-  for (; in <= run->limit; in += VECTOR_SIZE, out += VECTOR_SIZE)
+  for (;; in += VECTOR_SIZE, out += VECTOR_SIZE)
     {
+      if (in > run->limit)
+        {
+          ptrdiff_t over = in - run->limit;
+          if (over >= (ptrdiff_t)VECTOR_SIZE || in - run->in < over)
+            break;
+          in -= over;
+          out -= over;
+        }
       VECTOR v = v_load (in);
       v_store (out, ascii_upper (&set, v));
       ends = v_mask (v);
@@ -189,5 +190,6 @@ ascii_loop (struct run *run)
   unsigned n = ends ? first_of (ends) : 0;
   run->in = in + n;
   run->out = out + n;
+  VECTOR_END ();
   return ends != 0;
 }

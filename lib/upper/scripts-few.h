@@ -14,24 +14,11 @@
 
 #include "upper/script-caseless.h"
 
-/* The `script' of struct vectors.  */
-static VECTOR_TARGET bool
-vector_script (enum script script, struct run *run, bool check)
-{
-  switch (script)
-    {
-    case SCRIPT_ASCII:
-      return ascii_loop (run);
-    case SCRIPT_LATIN1:
-    case SCRIPT_CENTRAL:
-    case SCRIPT_TURKISH:
-    case SCRIPT_VIETNAMESE:
-      return latin1_loop (run, check);
-    case SCRIPT_CYRILLIC:
-      return cyrillic_loop (run, check);
-    case SCRIPT_GREEK:
-      return greek_loop (run, check);
-    default:
-      return caseless_loop (run, check);
-    }
-}
+/* The `loops' of struct vectors.  */
+static struct script_loop const *const script_loops[] = {
+  [SCRIPT_LATIN1] = &latin1_loop,     [SCRIPT_CENTRAL] = &latin1_loop,
+  [SCRIPT_TURKISH] = &latin1_loop,    [SCRIPT_VIETNAMESE] = &latin1_loop,
+  [SCRIPT_CYRILLIC] = &cyrillic_loop, [SCRIPT_GREEK] = &greek_loop,
+  [SCRIPT_ARMENIAN] = &caseless_loop, [SCRIPT_GEORGIAN] = &caseless_loop,
+  [SCRIPT_CASELESS] = &caseless_loop,
+};

@@ -22,6 +22,7 @@
 # define VECTOR_OP(op) _mm_##op
 # define VECTOR_BITS(op) _mm_##op##_si128
 # define VECTOR_TABLE(p) _mm_loadu_si128 ((void const *)(p))
+# define LOOPS_APART 0
 # define VECTORS_AT_ONCE 1
 # define VECTOR_END() ((void)0)
 

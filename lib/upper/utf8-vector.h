@@ -17,7 +17,8 @@ vector_mixture (struct run *run)
 
 static struct vectors const vectors = {
   .size = VECTOR_SIZE,
-  .script = vector_script,
+  .ascii = ascii_loop,
+  .loops = script_loops,
   .mixture = vector_mixture,
 };
 

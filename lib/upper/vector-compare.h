@@ -40,6 +40,22 @@ v_mask (VECTOR v)
   return (unsigned)VECTOR_OP (movemask_epi8) (v);
 }
 
+/* What is noted of each byte of a vector, by its high bit.  */
+#define VECTOR_NOTES VECTOR
+
+VECTOR_INLINE unsigned
+notes_mask (VECTOR notes)
+{
+  return v_mask (notes);
+}
+
+/* Return whether anything is noted.  */
+VECTOR_INLINE bool
+notes_any (VECTOR a, VECTOR b)
+{
+  return v_mask (v_or (a, b)) != 0;
+}
+
 /* The numbers that tell small letters of ascii.  Where numbers are compared,
    one that is in memory is best behind the other.  */
 struct ascii

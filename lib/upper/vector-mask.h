@@ -78,6 +78,22 @@ v_pick_where (VECTOR v, uint64_t mask, VECTOR table, VECTOR index)
 #define v_truth(a, b, c, truth)                                               \
  _mm512_ternarylogic_epi64 (a, b, c, (truth)&0xFF)
 
+/* What is noted of each byte of a vector.  */
+#define VECTOR_NOTES uint64_t
+
+VECTOR_INLINE uint64_t
+notes_mask (uint64_t notes)
+{
+  return notes;
+}
+
+/* Return whether anything is noted.  */
+VECTOR_INLINE bool
+notes_any (uint64_t a, uint64_t b)
+{
+  return !_kortestz_mask64_u8 (a, b);
+}
+
 /* The numbers that tell small letters of ascii.  */
 struct ascii
 {

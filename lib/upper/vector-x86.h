@@ -6,6 +6,8 @@
    VECTOR          the type of a vector;
    VECTOR_TARGET   the attribute of a function that may use it;
    VECTORS_AT_ONCE  how many a loop takes, 1 or 2;
+   LOOPS_APART     whether a script's loop is compiled twice, to check and
+                   not to;
    VECTOR_END ()   what is to be done when vectors are no longer used;
    VECTOR_OP (OP)  the compiler's name for the operation OP;
    VECTOR_BITS (OP)  that for OP on the vector as a whole;

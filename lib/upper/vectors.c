@@ -14,21 +14,6 @@
 #include "upper/character-upper.h"
 
 bool
-upper_run_visitor (struct run *run, unsigned char const **visited)
-{
-  unsigned char answer[UPPER_MOST];
-  unsigned char const *in = run->in;
-  if (in - *visited < STRANGERS_RARE || in[-1] < 0xC2 || in[-1] >= 0xE0
-      || !is_continuation (in[0]) || upper_of_two (answer, in - 1) != 2)
-    return false;
-  memcpy (run->out - 1, answer, 2);
-  run->in++;
-  run->out++;
-  *visited = run->in;
-  return true;
-}
-
-bool
 upper_mixture_characters (struct run *run, size_t size_of_vector,
                           uint64_t maybe)
 {
@@ -202,6 +187,8 @@ upper_vectors_map (struct vectors const *vectors, struct text *text,
   unsigned char const *last = text->in;
   unsigned close = 0, dense = 0;
   bool goes_on = true;
+  struct numbers numbers;
+  numbers.script = SCRIPT_ASCII;
   for (run_limit (&run, vectors, text); goes_on && run.in <= run.limit;
        run_limit (&run, vectors, text))
     {
@@ -210,8 +197,12 @@ upper_vectors_map (struct vectors const *vectors, struct text *text,
          characters.  */
       if (run.in - begin < 3 || run.in[-1] >= 0xC0 || run.in[-2] >= 0xE0)
         *script = SCRIPT_ASCII;
-      bool is_stranger = (check && is_continuation (*start))
-                         || vectors->script (*script, &run, check);
+      bool is_stranger = *start >= 0x80
+                         && (*script == SCRIPT_ASCII
+                             || (check && is_continuation (*start)));
+      if (!is_stranger)
+        is_stranger
+            = upper_run_script (vectors, *script, &run, check, &numbers);
       run_back (&run, start);
       if (!is_stranger)
         {

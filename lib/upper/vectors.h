@@ -38,6 +38,13 @@ struct run
   unsigned char const *in;
   unsigned char *out;
   unsigned char const *limit;
+
+  /* For a script's loop: the last place to begin at, the distance from a
+     vector to the second one that is mapped with it, and how far behind the
+     first two the next ones are, and that once only.  */
+  unsigned char const *stop;
+  ptrdiff_t apart;
+  ptrdiff_t step;
 };
 
 /* Advance RUN behind N bytes of input, for which OUT_N were written: the
@@ -51,16 +58,41 @@ run_advance (struct run *run, size_t n, size_t out_n)
     run->limit -= out_n - n;
 }
 
+/* The loop of a script, or of several.  */
+struct script_loop
+{
+  /* Set NUMBERS, which is aligned for any vector and has room for
+     SCRIPT_NUMBERS bytes, to what bytes are compared with or looked up in.  */
+  void (*numbers) (void *numbers);
+
+  /* Map vectors of RUN, one at least.  Return whether that ended at a
+     stranger, at RUN->in; else it ended behind RUN->stop.  Ill-formed
+     sequences are strangers, if CHECK, at the latest where it shows that they
+     are.  */
+  bool (*map) (void const *numbers, struct run *run, bool check);
+
+  /* How many vectors it maps at once, 1 or 2.  0: one, and it may get
+     shorter, as no other may.  */
+  unsigned char at_once;
+
+  /* Whether a stranger is noted at its second byte, but for what is
+     ill-formed, so that it may be visited.  */
+  bool may_visit;
+};
+#define SCRIPT_NUMBERS 2048
+
 /* How a kernel handles vectors.  */
 struct vectors
 {
   /* The bytes of one, at most VECTOR_MOST.  */
   size_t size;
 
-  /* Run the loop of SCRIPT.  Return whether it ended at a stranger, at
-     RUN->in.  Ill-formed sequences are strangers, if CHECK, at the latest
-     where it shows that they are.  */
-  bool (*script) (enum script script, struct run *run, bool check);
+  /* Run the loop for ascii.  Return whether it ended at what is none, at
+     RUN->in; else it ended at the limit.  */
+  bool (*ascii) (struct run *run);
+
+  /* The others, by their scripts.  */
+  struct script_loop const *const *loops;
 
   /* Map some vectors of a mixture, where ill-formed sequences pass and no
      byte is a stranger.  Return whether it was worth while.  */
@@ -76,10 +108,19 @@ struct vectors
    e in one, German its sharp s.  */
 #define STRANGERS_RARE 256
 
-/* RUN is at a stranger, at its second byte.  Map it, if it has two bytes, in
-   upper case, too, and if strangers are rare: *VISITED is behind the last
-   one.  Return whether that is so.  */
-extern bool upper_run_visitor (struct run *run, unsigned char const **visited);
+/* The numbers of the loop that ran last, that of SCRIPT.  There are none for
+   ascii.  */
+struct numbers
+{
+  enum script script;
+  _Alignas(VECTOR_MOST) unsigned char bytes[SCRIPT_NUMBERS];
+};
+
+/* Run the loop of SCRIPT.  Return whether it ended at a stranger, at RUN->in;
+   else it ended at the limit, or because there was ascii only.  */
+extern bool upper_run_script (struct vectors const *vectors,
+                              enum script script, struct run *run, bool check,
+                              struct numbers *numbers);
 
 /* Map the characters of the vector at RUN that MAYBE have case, a bit for each
    byte; its other bytes were mapped.  Advance behind the vector, or behind a
