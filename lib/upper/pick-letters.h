@@ -57,8 +57,7 @@ VECTOR_INLINE VECTOR
 letters_second (struct letters const *letters, struct block const *block,
                 uint64_t where, VECTOR upper)
 {
-  uint64_t own
-      = _mm512_mask_cmpeq_epi8_mask (where, block->before, letters->lead);
+  uint64_t own = v_equal_where (where, block->before, letters->lead);
   return v_pick_where (upper, own, letters->second_upper, block->v);
 }
 

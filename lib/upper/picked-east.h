@@ -121,11 +121,12 @@ georgian_block (void const *numbers, struct block *block)
 {
   struct georgian const *set = numbers;
   VECTOR v = block->v, after = v_load (block->in + 1);
-  uint64_t own = v_equal (block->before, set->e1) & v_equal (v, set->second)
-                 & second_bytes (&set->strangers, after);
+  uint64_t own = second_bytes (&set->strangers, after);
+  own = v_equal_where (own, block->before, set->e1);
+  own = v_equal_where (own, v, set->second);
   VECTOR upper = ascii_upper (&set->ascii, v);
   v_store (block->out, v_pick_where (upper, own, set->second_upper, after));
   strangers_note (&set->strangers, block);
 }
 
-SCRIPT_LOOP (georgian, georgian, 1, true)
+SCRIPT_LOOP (georgian, georgian, VECTORS_AT_ONCE, true)

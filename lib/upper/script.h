@@ -20,7 +20,7 @@
 
 /* How far ahead input is asked for: the processor knows by itself what comes
    next, but not in time.  */
-#define RUN_AHEAD 512
+#define RUN_AHEAD 1024
 
 /* A vector of a text, and what its script's function says of it.  */
 struct block

@@ -33,6 +33,13 @@ v_equal (VECTOR a, VECTOR b)
   return _mm512_cmpeq_epi8_mask (a, b);
 }
 
+/* The same, only where MASK is set.  */
+VECTOR_INLINE uint64_t
+v_equal_where (uint64_t mask, VECTOR a, VECTOR b)
+{
+  return _mm512_mask_cmpeq_epi8_mask (mask, a, b);
+}
+
 /* Whether the byte of A is less, as signed numbers: 0x80 to 0xFF are less
    than 0.  */
 VECTOR_INLINE uint64_t
