@@ -101,8 +101,10 @@ enum
 extern uint8_t const upper_stranger_leads[64];
 extern uint8_t const upper_stranger_seconds[64];
 
-/* By a mask of eight bytes: the others' places, moved to the front.  */
-extern uint8_t const upper_squeeze[256][8];
+/* By a mask of eight bytes, no two of them neighbours, a row; in that the
+   others' places, moved to the front.  */
+extern uint8_t const upper_squeeze_row[0xAA + 1];
+extern uint8_t const upper_squeeze[][8];
 
 /* By a mask of four bytes: all their places, a gap behind each that is in
    the mask.  */
