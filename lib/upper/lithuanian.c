@@ -64,12 +64,7 @@ lithuanian_character (struct upper *state, unsigned char *out,
   bool drop = size == 2 && memcmp (in, dot, 2) == 0
               && state->memory.lithuanian_dotted;
   note (state, character_code (in, size));
-  if (drop)
-    return 0;
-  if (size > 0)
-    return upper_character (out, in, size);
-  memcpy (out, in, (size_t)-size);
-  return (size_t)-size;
+  return drop ? 0 : upper_character (out, in, size);
 }
 
 static void
