@@ -90,9 +90,10 @@ bytes_of (char const *bytes, size_t n)
   return n ? (unsigned char const *)bytes : (unsigned char const *)"";
 }
 
-enum upper_status
-upper_convert (struct upper *state, char const **in, size_t *in_left,
-               char **out, size_t *out_left)
+/* Do what upper_convert does, or upper_finish, if FINISH.  */
+static enum upper_status
+convert (struct upper *state, char const **in, size_t *in_left, char **out,
+         size_t *out_left, bool finish)
 {
   static unsigned char no_room[1];
   struct text text;
@@ -102,7 +103,7 @@ upper_convert (struct upper *state, char const **in, size_t *in_left,
   text.out_end = text.out + *out_left;
   enum upper_status status = state->charset == UPPER_ASCII
                                  ? ascii_convert (state, &text)
-                                 : utf8_convert (state, &text, false);
+                                 : utf8_convert (state, &text, finish);
   size_t in_now = (size_t)(text.in_end - text.in);
   size_t out_now = (size_t)(text.out_end - text.out);
   if (*in_left)
@@ -115,20 +116,21 @@ upper_convert (struct upper *state, char const **in, size_t *in_left,
 }
 
 enum upper_status
+upper_convert (struct upper *state, char const **in, size_t *in_left,
+               char **out, size_t *out_left)
+{
+  return convert (state, in, in_left, out, out_left, false);
+}
+
+enum upper_status
 upper_finish (struct upper *state, char **out, size_t *out_left)
 {
-  static unsigned char no_room[1];
-  struct text text;
+  char const *in = NULL;
+  size_t in_left = 0;
   if (state->charset == UPPER_ASCII)
     return UPPER_OK;
-  text.in = text.in_end = bytes_of (NULL, 0);
-  text.out = *out_left ? (unsigned char *)*out : no_room;
-  text.out_end = text.out + *out_left;
-  enum upper_status status = utf8_convert (state, &text, true);
-  size_t out_now = (size_t)(text.out_end - text.out);
-  if (*out_left)
-    *out += *out_left - out_now;
-  *out_left = out_now;
+  enum upper_status status
+      = convert (state, &in, &in_left, out, out_left, true);
   if (status == UPPER_OK)
     memset (&state->memory, 0, sizeof state->memory);
   return status;
