@@ -16,14 +16,16 @@
 /* The dot above, U+0307.  */
 static unsigned char const dot[] = { 0xCC, 0x87 };
 
-/* Note the character C.  */
-static void
+/* Note the character C.  Return false if that is a mark aside, after which
+   all is as before.  */
+static bool
 note (struct upper *state, uint32_t c)
 {
-  if (is_in_ranges (c, upper_soft_dotted, upper_soft_dotted_count))
-    state->memory.lithuanian_dotted = true;
-  else if (!is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
-    state->memory.lithuanian_dotted = false;
+  if (is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
+    return false;
+  state->memory.lithuanian_dotted
+      = is_in_ranges (c, upper_soft_dotted, upper_soft_dotted_count);
+  return true;
 }
 
 /* Note the text from START to END, none of it a dot: what counts is the last
@@ -36,11 +38,8 @@ note_text (struct upper *state, unsigned char const *start,
   for (; start < end; end -= size)
     {
       uint32_t c = character_before (start, end, &size);
-      if (!is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
-        {
-          note (state, c);
-          return;
-        }
+      if (note (state, c))
+        return;
     }
 }
 

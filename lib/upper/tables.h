@@ -48,17 +48,18 @@ extern uint8_t const upper_four_group[64];
 extern uint8_t const upper_four_row[][64];
 extern uint16_t const upper_four[][64];
 
-/* Ranges of characters: 256 times the first one, plus the number of those
-   behind it; in order.  Soft dotted are such as i and j; aside are marks
+/* Ranges of characters, in order, of three bytes each, the highest one first:
+   64 times the first character, plus the number of those behind it.  Plane 14
+   takes the place of plane 2; those between the two have none.  Soft dotted are such as i and j; aside are marks
    that are not above a letter (of combining classes other than 0 and 230);
    cased and case-ignorable are as in The Unicode Standard, section 3.13.  */
-extern uint32_t const upper_soft_dotted[];
+extern uint8_t const upper_soft_dotted[];
 extern size_t const upper_soft_dotted_count;
-extern uint32_t const upper_mark_aside[];
+extern uint8_t const upper_mark_aside[];
 extern size_t const upper_mark_aside_count;
-extern uint32_t const upper_cased[];
+extern uint8_t const upper_cased[];
 extern size_t const upper_cased_count;
-extern uint32_t const upper_case_ignorable[];
+extern uint8_t const upper_case_ignorable[];
 extern size_t const upper_case_ignorable_count;
 
 /* The characters U+0370 to U+03FF and U+1F00 to U+1FFF: zero for what is no
