@@ -18,7 +18,7 @@ static unsigned char const dot[] = { 0xCC, 0x87 };
 
 /* Note the character C.  Return false if that is a mark aside, after which
    all is as before.  */
-static bool
+static __attribute__ ((__cold__)) bool
 note (struct upper *state, uint32_t c)
 {
   if (is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
@@ -56,7 +56,7 @@ find_dot (unsigned char const *in, unsigned char const *end)
   return end;
 }
 
-static size_t
+static __attribute__ ((__cold__)) size_t
 lithuanian_character (struct upper *state, unsigned char *out,
                       unsigned char const *in, int size)
 {

@@ -48,11 +48,12 @@ extern uint8_t const upper_four_group[64];
 extern uint8_t const upper_four_row[][64];
 extern uint16_t const upper_four[][64];
 
-/* Ranges of characters, in order, of three bytes each, the highest one first:
-   64 times the first character, plus the number of those behind it.  Plane 14
-   takes the place of plane 2; those between the two have none.  Soft dotted are such as i and j; aside are marks
-   that are not above a letter (of combining classes other than 0 and 230);
-   cased and case-ignorable are as in The Unicode Standard, section 3.13.  */
+/* Ranges of characters, in order.  Each has three bytes, the most significant
+   one first: 64 times the first character, plus the number of those behind
+   it.  Plane 14 is written as plane 2: from there on no other has any.  Soft
+   dotted are such as i and j; aside are marks that are not above a letter (of
+   combining classes other than 0 and 230); cased and case-ignorable are as in
+   The Unicode Standard, section 3.13.  */
 extern uint8_t const upper_soft_dotted[];
 extern size_t const upper_soft_dotted_count;
 extern uint8_t const upper_mark_aside[];

@@ -3,7 +3,10 @@
 
    Each function's contract stands in upper.h.  In ascii no byte depends on
    another: the state remembers nothing, and nothing is ever withheld or
-   ill-formed.  UTF-8 is in utf8.c.  */
+   ill-formed.  UTF-8 is in utf8.c.
+
+   Here and elsewhere in the library, what is called once for a stream or less
+   often is marked cold: compilers make it small, not quick.  */
 
 #include <config.h>
 
@@ -43,7 +46,7 @@ find_language (char const *tag, struct language const **language)
   return *language;
 }
 
-struct upper *
+__attribute__ ((__cold__)) struct upper *
 upper_open (enum upper_charset charset, enum upper_invalid invalid,
             char const *language)
 {
@@ -122,7 +125,7 @@ upper_convert (struct upper *state, char const **in, size_t *in_left,
   return convert (state, in, in_left, out, out_left, false);
 }
 
-enum upper_status
+__attribute__ ((__cold__)) enum upper_status
 upper_finish (struct upper *state, char **out, size_t *out_left)
 {
   char const *in = NULL;
@@ -162,7 +165,7 @@ upper_ill_formed (struct upper const *state)
   return state->ill_formed;
 }
 
-void
+__attribute__ ((__cold__)) void
 upper_reset (struct upper *state)
 {
   memset (&state->memory, 0, sizeof state->memory);

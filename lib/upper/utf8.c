@@ -105,7 +105,7 @@ map_one (struct upper *state, unsigned char const *in, int size)
 
 /* Have what the language holds back be answered.  Return whether there is
    any.  */
-static bool
+static __attribute__ ((__cold__)) bool
 end_language (struct upper *state)
 {
   state->answer_for = (uint16_t)held (state);
@@ -125,8 +125,8 @@ enum step
 };
 
 /* Map one character, which begins in STATE->begun or at TEXT->in.  Few are
-   mapped so: compilers are told, and make it small.  */
-static __attribute__ ((__cold__)) enum step
+   mapped so.  */
+static __attribute__ ((__cold__, __noinline__)) enum step
 step (struct upper *state, struct text *text, bool finish)
 {
   unsigned char bytes[sizeof state->begun];
