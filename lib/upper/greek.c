@@ -39,15 +39,6 @@ put (unsigned char *out, unsigned char const *bytes, size_t n)
   return n;
 }
 
-/* Write the code point C, which has two bytes, to OUT.  Return its size.  */
-static inline size_t
-write_two (unsigned char *out, unsigned c)
-{
-  out[0] = (unsigned char)(0xC0 | c >> 6);
-  out[1] = (unsigned char)(0x80 | (c & 0x3F));
-  return 2;
-}
-
 static bool
 is_ignorable (uint32_t c)
 {
@@ -64,15 +55,15 @@ is_cased (uint32_t c)
 static void
 hold_eta (struct greek *greek, unsigned marks)
 {
-  size_t n = write_two (greek->otherwise, ETA);
+  size_t n = letter_write (greek->otherwise, ETA);
   if (marks & ANY_DIAERESIS)
-    n += write_two (greek->otherwise + n, DIAERESIS);
+    n += letter_write (greek->otherwise + n, DIAERESIS);
   greek->else_size = (uint8_t)n;
   memcpy (greek->alone, greek->otherwise, sizeof greek->alone);
   if (greek->accent_within)
-    write_two (greek->alone, ETA_WITH_TONOS);
+    letter_write (greek->alone, ETA_WITH_TONOS);
   else
-    n += write_two (greek->alone + n, ACUTE);
+    n += letter_write (greek->alone + n, ACUTE);
   greek->alone_size = (uint8_t)n;
   greek->holds = true;
   greek->held_size = greek->held_characters = 0;
@@ -101,16 +92,16 @@ end_letter (struct greek *greek, unsigned char *out)
       return 0;
     }
   if ((marks & UPPER_GREEK_DIAERESIS) && (letter == IOTA || letter == UPSILON))
-    n = write_two (out, letter == IOTA ? IOTA_WITH_DIAERESIS
-                                       : UPSILON_WITH_DIAERESIS);
+    n = letter_write (out, letter == IOTA ? IOTA_WITH_DIAERESIS
+                                          : UPSILON_WITH_DIAERESIS);
   else
     {
-      n = write_two (out, letter);
+      n = letter_write (out, letter);
       if (marks & ANY_DIAERESIS)
-        n += write_two (out + n, DIAERESIS);
+        n += letter_write (out + n, DIAERESIS);
     }
   for (unsigned i = 0; i < greek->iotas; i++)
-    n += write_two (out + n, IOTA);
+    n += letter_write (out + n, IOTA);
   return n;
 }
 
