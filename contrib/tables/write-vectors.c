@@ -112,20 +112,25 @@ write_strangers (void)
 }
 
 /* By a mask of eight bytes: how to move those that are not in it to the
-   front.  */
+   front.  There is a row for each mask without neighbours.  */
 static void
 write_squeeze (void)
 {
-  static uint8_t squeeze[256][8];
-  for (unsigned mask = 0; mask < 256; mask++)
+  static uint8_t row[0xAA + 1], squeeze[0xAA + 1][8];
+  uint8_t rows = 0;
+  for (unsigned mask = 0; mask <= 0xAA; mask++)
     {
       unsigned n = 0;
-      memset (squeeze[mask], 0x80, 8);
+      if (mask & mask << 1)
+        continue;
+      memset (squeeze[rows], 0x80, 8);
       for (uint8_t i = 0; i < 8; i++)
         if (!(mask >> i & 1))
-          squeeze[mask][n++] = i;
+          squeeze[rows][n++] = i;
+      row[mask] = rows++;
     }
-  write_table ("uint8_t", "upper_squeeze", squeeze, 1, 256, 8);
+  write_table ("uint8_t", "upper_squeeze_row", row, 1, sizeof row, 0);
+  write_table ("uint8_t", "upper_squeeze", squeeze, 1, rows, 8);
 }
 
 /* By a mask of four bytes: how to double those that are in it.  The second

@@ -45,26 +45,31 @@ write_table (char const *type, char const *name, void const *data, int size,
 }
 
 /* Write the table NAME of ranges of the characters that HAS is true of: the
-   first one, times 256, plus the number of those behind it.  */
+   first one, times 64, plus the number of those behind it.  Plane 14 is
+   written as plane 2.  */
 static void
 write_ranges (char const *name, bool (*has) (struct ucd_character const *))
 {
-  static uint32_t range[1024];
+  static uint8_t range[1024][3];
+  uint32_t first = 0, more = 0;
   size_t n = 0;
   for (uint32_t c = 0; c < UCD_END; c++)
     if (has (&ucd[c]))
       {
-        bool goes_on = n
-                       && (range[n - 1] >> 8) + (range[n - 1] & 0xFF) + 1 == c
-                       && (range[n - 1] & 0xFF) < 0xFF;
-        if (goes_on)
-          range[n - 1]++;
-        else
-          range[n++] = c << 8;
-        if (n == sizeof range / sizeof *range)
+        if (0x20000 <= c && c < 0xE0000)
+          ucd_fail ("%s: U+%04X is in plane 2 or behind", name, (unsigned)c);
+        bool goes_on = n && first + more + 1 == c && more < 63;
+        if (!goes_on && n == sizeof range / sizeof *range)
           ucd_fail ("%s: too many ranges", name);
+        n += !goes_on;
+        first = goes_on ? first : c;
+        more = goes_on ? more + 1 : 0;
+        uint32_t from = first < 0x20000 ? first : first - 0xC0000;
+        range[n - 1][0] = (uint8_t)(from >> 10);
+        range[n - 1][1] = (uint8_t)(from >> 2);
+        range[n - 1][2] = (uint8_t)(from << 6 | more);
       }
-  write_table ("uint32_t", name, range, 4, n, 0);
+  write_table ("uint8_t", name, range, 1, 3 * n, 0);
   printf ("size_t const %s_count = %zu;\n", name, n);
 }
 

@@ -66,8 +66,9 @@ ascii_4_to_8 (unsigned char *out, unsigned char const *in, size_t n)
   uint32_t first, last;
   memcpy (&first, in, 4);
   memcpy (&last, in + n - 4, 4);
-  first = (uint32_t)word_upper (first);
-  last = (uint32_t)word_upper (last);
+  uint64_t word = word_upper (first | (uint64_t)last << 32);
+  first = (uint32_t)word;
+  last = (uint32_t)(word >> 32);
   memcpy (out, &first, 4);
   memcpy (out + n - 4, &last, 4);
 }

@@ -157,7 +157,8 @@ upper_of_four (unsigned char *out, unsigned char const *in)
 }
 
 /* Write the upper case of the character of SIZE bytes at IN to OUT, where
-   there is room for UPPER_MOST bytes.  Return its size.  */
+   there is room for UPPER_MOST bytes; if SIZE is negative, -SIZE bytes that
+   are no character, as they are.  Return its size.  */
 static inline size_t
 character_upper (unsigned char *out, unsigned char const *in, int size)
 {
@@ -170,8 +171,12 @@ character_upper (unsigned char *out, unsigned char const *in, int size)
       return upper_of_two (out, in);
     case 3:
       return upper_of_three (out, in);
-    default:
+    case 4:
       return upper_of_four (out, in);
+    default:
+      for (int i = 0; i < -size; i++)
+        out[i] = in[i];
+      return (size_t)-size;
     }
 }
 

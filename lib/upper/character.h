@@ -23,12 +23,9 @@ is_continuation (unsigned char byte)
    subpart; 0 if they are too few to tell.  */
 extern int upper_character_size (unsigned char const *in, size_t n);
 
-/* Write the code point C, which has two or three bytes, to OUT.  Return its
-   size.  */
-extern size_t upper_character_write (unsigned char *out, uint32_t c);
-
 /* Write the upper case of the character of SIZE bytes at IN to OUT, where
-   there is room for UPPER_MOST bytes.  Return its size.  */
+   there is room for UPPER_MOST bytes; if SIZE is negative, -SIZE bytes that
+   are no character, as they are.  Return its size.  */
 extern size_t upper_character (unsigned char *out, unsigned char const *in,
                                int size);
 

@@ -35,16 +35,22 @@ character_before (unsigned char const *start, unsigned char const *in,
 }
 
 bool
-is_in_ranges (uint32_t c, uint32_t const *ranges, size_t n)
+is_in_ranges (uint32_t c, uint8_t const *ranges, size_t n)
 {
   size_t low = 0, high = n;
-  while (low < high)
+  if (c >= 0xE0000)
+    c -= 0xC0000;
+  else if (c >= 0x20000)
+    return false;
+  /* The first one first: much of what is asked for is before it.  */
+  for (size_t middle = 0; low < high; middle = (low + high) / 2)
     {
-      size_t middle = low + (high - low) / 2;
-      uint32_t first = ranges[middle] >> 8;
+      uint8_t const *p = ranges + 3 * middle;
+      uint32_t range = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+      uint32_t first = range >> 6;
       if (c < first)
         high = middle;
-      else if (c - first <= (ranges[middle] & 0xFF))
+      else if (c - first <= (range & 63))
         return true;
       else
         low = middle + 1;

@@ -22,6 +22,6 @@ extern uint32_t character_before (unsigned char const *start,
 
 /* Return whether C is in one of the N ranges at RANGES, which tables.h tells
    the form of.  */
-extern bool is_in_ranges (uint32_t c, uint32_t const *ranges, size_t n);
+extern bool is_in_ranges (uint32_t c, uint8_t const *ranges, size_t n);
 
 #endif

@@ -42,12 +42,6 @@ upper_character_size (unsigned char const *in, size_t n)
   return character_size (in, n);
 }
 
-size_t
-upper_character_write (unsigned char *out, uint32_t c)
-{
-  return character_write (out, c);
-}
-
 /* Words while they are ascii, and one character after the other.  */
 void
 upper_generic_utf8 (struct text *text, bool check)

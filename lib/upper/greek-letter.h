@@ -4,6 +4,7 @@
 #ifndef UPPER_GREEK_LETTER_H
 #define UPPER_GREEK_LETTER_H 1
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "upper/tables.h"
@@ -49,6 +50,16 @@ letter_of (uint32_t c)
   if (c == 0x2126) /* the Ohm sign is an omega */
     return UPPER_GREEK_VOWEL << 8 | (0x3A9 - 0x36F);
   return 0;
+}
+
+/* Write the letter or mark C, which has two bytes, to OUT.  Return its
+   size.  */
+static inline size_t
+letter_write (unsigned char *out, unsigned c)
+{
+  out[0] = (unsigned char)(0xC0 | c >> 6);
+  out[1] = (unsigned char)(0x80 | (c & 0x3F));
+  return 2;
 }
 
 #endif

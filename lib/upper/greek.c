@@ -30,6 +30,15 @@
 
 #define ANY_DIAERESIS (UPPER_GREEK_DIAERESIS | UPPER_GREEK_DIAERESIS_BEHIND)
 
+/* Write the N bytes at BYTES to OUT.  Return N.  Not inline: compilers make
+   much of a copy that they know to be short.  */
+static __attribute__ ((__noinline__)) size_t
+put (unsigned char *out, unsigned char const *bytes, size_t n)
+{
+  memcpy (out, bytes, n);
+  return n;
+}
+
 static bool
 is_ignorable (uint32_t c)
 {
@@ -46,20 +55,17 @@ is_cased (uint32_t c)
 static void
 hold_eta (struct greek *greek, unsigned marks)
 {
-  size_t alone = 0, otherwise = upper_character_write (greek->otherwise, ETA);
-  alone = upper_character_write (greek->alone,
-                                 greek->accent_within ? ETA_WITH_TONOS : ETA);
+  size_t n = letter_write (greek->otherwise, ETA);
   if (marks & ANY_DIAERESIS)
-    {
-      alone += upper_character_write (greek->alone + alone, DIAERESIS);
-      otherwise
-          += upper_character_write (greek->otherwise + otherwise, DIAERESIS);
-    }
-  if (!greek->accent_within)
-    alone += upper_character_write (greek->alone + alone, ACUTE);
+    n += letter_write (greek->otherwise + n, DIAERESIS);
+  greek->else_size = (uint8_t)n;
+  memcpy (greek->alone, greek->otherwise, sizeof greek->alone);
+  if (greek->accent_within)
+    letter_write (greek->alone, ETA_WITH_TONOS);
+  else
+    n += letter_write (greek->alone + n, ACUTE);
+  greek->alone_size = (uint8_t)n;
   greek->holds = true;
-  greek->alone_size = (uint8_t)alone;
-  greek->else_size = (uint8_t)otherwise;
   greek->held_size = greek->held_characters = 0;
   greek->held_for = greek->letter_for;
 }
@@ -85,18 +91,17 @@ end_letter (struct greek *greek, unsigned char *out)
       hold_eta (greek, marks);
       return 0;
     }
-  if ((marks & UPPER_GREEK_DIAERESIS) && letter == IOTA)
-    n = upper_character_write (out, IOTA_WITH_DIAERESIS);
-  else if ((marks & UPPER_GREEK_DIAERESIS) && letter == UPSILON)
-    n = upper_character_write (out, UPSILON_WITH_DIAERESIS);
+  if ((marks & UPPER_GREEK_DIAERESIS) && (letter == IOTA || letter == UPSILON))
+    n = letter_write (out, letter == IOTA ? IOTA_WITH_DIAERESIS
+                                          : UPSILON_WITH_DIAERESIS);
   else
     {
-      n = upper_character_write (out, letter);
+      n = letter_write (out, letter);
       if (marks & ANY_DIAERESIS)
-        n += upper_character_write (out + n, DIAERESIS);
+        n += letter_write (out + n, DIAERESIS);
     }
   for (unsigned i = 0; i < greek->iotas; i++)
-    n += upper_character_write (out + n, IOTA);
+    n += letter_write (out + n, IOTA);
   return n;
 }
 
@@ -108,11 +113,10 @@ end_held (struct greek *greek, unsigned char *out, bool alone)
   if (!greek->holds)
     return 0;
   size_t n = alone ? greek->alone_size : greek->else_size;
-  memcpy (out, alone ? greek->alone : greek->otherwise, n);
-  memcpy (out + n, greek->held, greek->held_size);
+  memcpy (out, alone ? greek->alone : greek->otherwise, sizeof greek->alone);
   greek->holds = false;
   greek->held_for = 0;
-  return n + greek->held_size;
+  return n + put (out + n, greek->held, greek->held_size);
 }
 
 /* Begin the letter that is ENTRY of upper_greek.  */
@@ -145,18 +149,19 @@ append_held (struct greek *greek, unsigned char *out,
   if (greek->held_size + n <= sizeof greek->held
       && greek->held_characters < GREEK_IGNORABLE_MOST)
     {
-      memcpy (greek->held + greek->held_size, bytes, n);
+      put (greek->held + greek->held_size, bytes, n);
       greek->held_size = (uint8_t)(greek->held_size + n);
       greek->held_for = (uint16_t)(greek->held_for + size);
       greek->held_characters++;
       return 0;
     }
   size_t before = end_held (greek, out, true);
-  memcpy (out + before, bytes, n);
-  return before + n;
+  return before + put (out + before, bytes, n);
 }
 
-static size_t
+/* Cold, which it is not, for it to be small: it is as quick, as most of its
+   time is spent in what it calls.  */
+static __attribute__ ((__cold__)) size_t
 greek_character (struct upper *state, unsigned char *out,
                  unsigned char const *in, int size)
 {
@@ -171,44 +176,48 @@ greek_character (struct upper *state, unsigned char *out,
       greek->letter_for = (uint16_t)(greek->letter_for + size);
       return 0;
     }
-  unsigned char now[GREEK_LETTER_MOST + UPPER_MOST];
   unsigned entry = letter_of (c);
   bool ignorable = (!entry || c == 0x37A) && is_ignorable (c);
   bool cased = !ignorable && (entry || is_cased (c));
   bool cased_before = greek->cased;
+  size_t before = 0;
+  if (!ignorable)
+    {
+      before = end_held (greek, out, !cased);
+      greek->cased = cased;
+    }
+  unsigned char now[GREEK_LETTER_MOST + UPPER_MOST];
+  unsigned char *to = greek->holds ? now : out + before;
   int held_for = entry ? 0 : size < 0 ? -size : size;
-  size_t n = end_letter (greek, now);
+  size_t n = end_letter (greek, to);
   if (n)
     held_for += greek->letter_for;
-  size_t before = ignorable ? 0 : end_held (greek, out, !cased);
-  if (!ignorable)
-    greek->cased = cased;
+  else if (ignorable)
+    to = greek->holds ? now : out;
+  else
+    {
+      before += end_held (greek, out + before, !cased);
+      to = out + before;
+    }
   if (entry)
     begin_letter (greek, entry, size, cased_before);
   else
     {
       greek->after_accent_within = greek->after_accent_behind = false;
-      if (size > 0)
-        n += upper_character (now + n, in, size);
-      else
-        for (int i = 0; i < -size; i++)
-          now[n++] = in[i];
+      n += upper_character (to + n, in, size);
     }
-  if (greek->holds)
-    return append_held (greek, out, now, n, held_for);
-  memcpy (out + before, now, n);
-  return before + n;
+  return greek->holds ? append_held (greek, out, now, n, held_for)
+                      : before + n;
 }
 
-static size_t
+static __attribute__ ((__cold__)) size_t
 greek_end (struct upper *state, unsigned char *out)
 {
   struct greek *greek = &state->memory.greek;
   unsigned char letter[GREEK_LETTER_MOST];
   size_t n = end_letter (greek, letter);
   size_t before = end_held (greek, out, true);
-  memcpy (out + before, letter, n);
-  return before + n;
+  return before + put (out + before, letter, n);
 }
 
 static size_t

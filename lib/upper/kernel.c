@@ -42,7 +42,7 @@ kernel_name_wanted (void)
 
 /* Return the kernel of NAME if it can run here, the best that can if NAME
    is null or names none.  */
-static struct kernel const *
+static __attribute__ ((__cold__)) struct kernel const *
 kernel_choose (char const *name)
 {
   struct kernel const *best = NULL;

@@ -16,14 +16,16 @@
 /* The dot above, U+0307.  */
 static unsigned char const dot[] = { 0xCC, 0x87 };
 
-/* Note the character C.  */
-static void
+/* Note the character C.  Return false if that is a mark aside, after which
+   all is as before.  */
+static __attribute__ ((__cold__)) bool
 note (struct upper *state, uint32_t c)
 {
-  if (is_in_ranges (c, upper_soft_dotted, upper_soft_dotted_count))
-    state->memory.lithuanian_dotted = true;
-  else if (!is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
-    state->memory.lithuanian_dotted = false;
+  if (is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
+    return false;
+  state->memory.lithuanian_dotted
+      = is_in_ranges (c, upper_soft_dotted, upper_soft_dotted_count);
+  return true;
 }
 
 /* Note the text from START to END, none of it a dot: what counts is the last
@@ -36,11 +38,8 @@ note_text (struct upper *state, unsigned char const *start,
   for (; start < end; end -= size)
     {
       uint32_t c = character_before (start, end, &size);
-      if (!is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
-        {
-          note (state, c);
-          return;
-        }
+      if (note (state, c))
+        return;
     }
 }
 
@@ -57,19 +56,14 @@ find_dot (unsigned char const *in, unsigned char const *end)
   return end;
 }
 
-static size_t
+static __attribute__ ((__cold__)) size_t
 lithuanian_character (struct upper *state, unsigned char *out,
                       unsigned char const *in, int size)
 {
   bool drop = size == 2 && memcmp (in, dot, 2) == 0
               && state->memory.lithuanian_dotted;
   note (state, character_code (in, size));
-  if (drop)
-    return 0;
-  if (size > 0)
-    return upper_character (out, in, size);
-  memcpy (out, in, (size_t)-size);
-  return (size_t)-size;
+  return drop ? 0 : upper_character (out, in, size);
 }
 
 static void

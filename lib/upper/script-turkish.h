@@ -29,7 +29,8 @@ turkish_set (struct turkish *set)
 }
 
 /* Return the upper case of BLOCK, and set *GONE to the leads that are not to
-   be written.  A small letter is odd, and one more than its upper case.  */
+   be written: C4 before B1, so that no two are neighbours, whatever the bytes
+   are.  A small letter is odd, and one more than its upper case.  */
 VECTOR_INLINE VECTOR
 turkish_upper (struct turkish const *set, struct block *block, unsigned *gone)
 {

@@ -48,17 +48,19 @@ extern uint8_t const upper_four_group[64];
 extern uint8_t const upper_four_row[][64];
 extern uint16_t const upper_four[][64];
 
-/* Ranges of characters: 256 times the first one, plus the number of those
-   behind it; in order.  Soft dotted are such as i and j; aside are marks
-   that are not above a letter (of combining classes other than 0 and 230);
-   cased and case-ignorable are as in The Unicode Standard, section 3.13.  */
-extern uint32_t const upper_soft_dotted[];
+/* Ranges of characters, in order.  Each has three bytes, the most significant
+   one first: 64 times the first character, plus the number of those behind
+   it.  Plane 14 is written as plane 2: from there on no other has any.  Soft
+   dotted are such as i and j; aside are marks that are not above a letter (of
+   combining classes other than 0 and 230); cased and case-ignorable are as in
+   The Unicode Standard, section 3.13.  */
+extern uint8_t const upper_soft_dotted[];
 extern size_t const upper_soft_dotted_count;
-extern uint32_t const upper_mark_aside[];
+extern uint8_t const upper_mark_aside[];
 extern size_t const upper_mark_aside_count;
-extern uint32_t const upper_cased[];
+extern uint8_t const upper_cased[];
 extern size_t const upper_cased_count;
-extern uint32_t const upper_case_ignorable[];
+extern uint8_t const upper_case_ignorable[];
 extern size_t const upper_case_ignorable_count;
 
 /* The characters U+0370 to U+03FF and U+1F00 to U+1FFF: zero for what is no
@@ -101,8 +103,10 @@ enum
 extern uint8_t const upper_stranger_leads[64];
 extern uint8_t const upper_stranger_seconds[64];
 
-/* By a mask of eight bytes: the others' places, moved to the front.  */
-extern uint8_t const upper_squeeze[256][8];
+/* By a mask of eight bytes, no two of them neighbours, a row; in that the
+   others' places, moved to the front.  */
+extern uint8_t const upper_squeeze_row[0xAA + 1];
+extern uint8_t const upper_squeeze[][8];
 
 /* By a mask of four bytes: all their places, a gap behind each that is in
    the mask.  */

@@ -8,8 +8,6 @@
 
 #include <config.h>
 
-#include <string.h>
-
 #include "upper/character.h"
 #include "upper/state.h"
 
@@ -80,14 +78,11 @@ turkish_character (struct upper *state, unsigned char *out,
                    unsigned char const *in, int size)
 {
   (void)state;
-  if (size < 0)
-    {
-      memcpy (out, in, (size_t)-size);
-      return (size_t)-size;
-    }
   if (*in != 'i')
     return upper_character (out, in, size);
-  return upper_character_write (out, 0x130);
+  out[0] = 0xC4; /* U+0130 */
+  out[1] = 0xB0;
+  return 2;
 }
 
 struct language const upper_language_turkish = {

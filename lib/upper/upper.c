@@ -3,7 +3,10 @@
 
    Each function's contract stands in upper.h.  In ascii no byte depends on
    another: the state remembers nothing, and nothing is ever withheld or
-   ill-formed.  UTF-8 is in utf8.c.  */
+   ill-formed.  UTF-8 is in utf8.c.
+
+   Here and elsewhere in the library, what is called once for a stream or less
+   often is marked cold: compilers make it small, not quick.  */
 
 #include <config.h>
 
@@ -43,7 +46,7 @@ find_language (char const *tag, struct language const **language)
   return *language;
 }
 
-struct upper *
+__attribute__ ((__cold__)) struct upper *
 upper_open (enum upper_charset charset, enum upper_invalid invalid,
             char const *language)
 {
@@ -90,9 +93,10 @@ bytes_of (char const *bytes, size_t n)
   return n ? (unsigned char const *)bytes : (unsigned char const *)"";
 }
 
-enum upper_status
-upper_convert (struct upper *state, char const **in, size_t *in_left,
-               char **out, size_t *out_left)
+/* Do what upper_convert does, or upper_finish, if FINISH.  */
+static enum upper_status
+convert (struct upper *state, char const **in, size_t *in_left, char **out,
+         size_t *out_left, bool finish)
 {
   static unsigned char no_room[1];
   struct text text;
@@ -102,7 +106,7 @@ upper_convert (struct upper *state, char const **in, size_t *in_left,
   text.out_end = text.out + *out_left;
   enum upper_status status = state->charset == UPPER_ASCII
                                  ? ascii_convert (state, &text)
-                                 : utf8_convert (state, &text, false);
+                                 : utf8_convert (state, &text, finish);
   size_t in_now = (size_t)(text.in_end - text.in);
   size_t out_now = (size_t)(text.out_end - text.out);
   if (*in_left)
@@ -115,20 +119,21 @@ upper_convert (struct upper *state, char const **in, size_t *in_left,
 }
 
 enum upper_status
+upper_convert (struct upper *state, char const **in, size_t *in_left,
+               char **out, size_t *out_left)
+{
+  return convert (state, in, in_left, out, out_left, false);
+}
+
+__attribute__ ((__cold__)) enum upper_status
 upper_finish (struct upper *state, char **out, size_t *out_left)
 {
-  static unsigned char no_room[1];
-  struct text text;
+  char const *in = NULL;
+  size_t in_left = 0;
   if (state->charset == UPPER_ASCII)
     return UPPER_OK;
-  text.in = text.in_end = bytes_of (NULL, 0);
-  text.out = *out_left ? (unsigned char *)*out : no_room;
-  text.out_end = text.out + *out_left;
-  enum upper_status status = utf8_convert (state, &text, true);
-  size_t out_now = (size_t)(text.out_end - text.out);
-  if (*out_left)
-    *out += *out_left - out_now;
-  *out_left = out_now;
+  enum upper_status status
+      = convert (state, &in, &in_left, out, out_left, true);
   if (status == UPPER_OK)
     memset (&state->memory, 0, sizeof state->memory);
   return status;
@@ -160,7 +165,7 @@ upper_ill_formed (struct upper const *state)
   return state->ill_formed;
 }
 
-void
+__attribute__ ((__cold__)) void
 upper_reset (struct upper *state)
 {
   memset (&state->memory, 0, sizeof state->memory);

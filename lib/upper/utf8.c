@@ -20,18 +20,12 @@ static unsigned char const replacement[] = { 0xEF, 0xBF, 0xBD };
 static bool
 deliver (struct upper *state, struct text *text)
 {
-  size_t n = (size_t)(state->answer_end - state->answer_at);
-  size_t room = (size_t)(text->out_end - text->out);
-  if (n > room)
-    n = room;
-  if (n)
+  while (state->answer_at < state->answer_end)
     {
-      memcpy (text->out, state->answer + state->answer_at, n);
-      text->out += n;
-      state->answer_at = (unsigned char)(state->answer_at + n);
+      if (text->out == text->out_end)
+        return false;
+      *text->out++ = state->answer[state->answer_at++];
     }
-  if (state->answer_at < state->answer_end)
-    return false;
   state->answer_at = state->answer_end = 0;
   state->answer_for = 0;
   return true;
@@ -103,20 +97,15 @@ map_one (struct upper *state, unsigned char const *in, int size)
     }
   if (state->language)
     n = state->language->character (state, state->answer, in, size);
-  else if (size > 0)
-    n = upper_character (state->answer, in, size);
   else
-    {
-      n = (size_t)-size;
-      memcpy (state->answer, in, n);
-    }
+    n = upper_character (state->answer, in, size);
   state->answer_end = (unsigned char)n;
   state->answer_for = (uint16_t)(taken - held (state));
 }
 
 /* Have what the language holds back be answered.  Return whether there is
    any.  */
-static bool
+static __attribute__ ((__cold__)) bool
 end_language (struct upper *state)
 {
   state->answer_for = (uint16_t)held (state);
@@ -135,28 +124,27 @@ enum step
   STEP_ILL_FORMED
 };
 
-/* Map one character, which begins in STATE->begun or at TEXT->in.  */
-static enum step
+/* Map one character, which begins in STATE->begun or at TEXT->in.  Few are
+   mapped so.  */
+static __attribute__ ((__cold__, __noinline__)) enum step
 step (struct upper *state, struct text *text, bool finish)
 {
-  unsigned char bytes[4];
-  size_t before = state->begun_size;
-  size_t more = (size_t)(text->in_end - text->in);
-  if (more > sizeof bytes - before)
-    more = sizeof bytes - before;
-  memcpy (bytes, state->begun, before);
-  if (more)
-    memcpy (bytes + before, text->in, more);
-  int size = upper_character_size (bytes, before + more);
+  unsigned char bytes[sizeof state->begun];
+  size_t before = state->begun_size, n = before;
+  unsigned char const *in = text->in;
+  memcpy (bytes, state->begun, sizeof bytes);
+  while (n < sizeof bytes && in < text->in_end)
+    bytes[n++] = *in++;
+  int size = upper_character_size (bytes, n);
   if (size == 0 && !finish)
     {
-      memcpy (state->begun, bytes, before + more);
-      state->begun_size = (unsigned char)(before + more);
-      text->in += more;
+      memcpy (state->begun, bytes, sizeof bytes);
+      state->begun_size = (unsigned char)n;
+      text->in = in;
       return STEP_WAITS_FOR_INPUT;
     }
   if (size == 0)
-    size = -(int)(before + more);
+    size = -(int)n;
   bool strict = size < 0 && state->invalid == UPPER_STRICT;
   if (!strict && text->out == text->out_end)
     return STEP_WAITS_FOR_ROOM;

@@ -138,11 +138,8 @@ run_stranger (struct run *run, bool check)
   int size = upper_character_size (run->in, 4);
   if (size < 0 && check)
     return false;
-  if (size > 0)
-    run_advance (run, (size_t)size, upper_character (run->out, run->in, size));
-  else
-    while (size++ < 0)
-      *run->out++ = *run->in++;
+  size_t n = upper_character (run->out, run->in, size);
+  run_advance (run, (size_t)(size < 0 ? -size : size), n);
   return true;
 }
 
