@@ -102,6 +102,7 @@ struct kernel const upper_kernel_avx2 = {
   .is_supported = avx2_is_supported,
   .ascii = avx2_ascii,
   .utf8 = vector_utf8,
+  .replace = upper_generic_replace,
   .dot = vector_dot,
 };
 

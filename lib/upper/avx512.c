@@ -78,6 +78,8 @@ squeeze (unsigned char *out, VECTOR v, uint64_t mask)
 
 # include "upper/utf8-vector.h"
 
+# include "upper/mend-mask.h"
+
 static bool
 avx512_is_supported (void)
 {
@@ -111,6 +113,7 @@ struct kernel const upper_kernel_avx512 = {
   .is_supported = avx512_is_supported,
   .ascii = avx512_ascii,
   .utf8 = vector_utf8,
+  .replace = mask_replace,
   .dot = avx512_dot,
 };
 

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "upper/attribute.h"
 #include "upper/character.h"
 
 /* Return whether SECOND may follow LEAD, which is E0 to F4 (The Unicode
@@ -157,9 +158,8 @@ upper_of_four (unsigned char *out, unsigned char const *in)
 }
 
 /* Write the upper case of the character of SIZE bytes at IN to OUT, where
-   there is room for UPPER_MOST bytes; if SIZE is negative, -SIZE bytes that
-   are no character, as they are.  Return its size.  */
-static inline size_t
+   there is room for UPPER_MOST bytes.  Return its size.  */
+static inline UPPER_INLINE size_t
 character_upper (unsigned char *out, unsigned char const *in, int size)
 {
   switch (size)
@@ -171,12 +171,8 @@ character_upper (unsigned char *out, unsigned char const *in, int size)
       return upper_of_two (out, in);
     case 3:
       return upper_of_three (out, in);
-    case 4:
-      return upper_of_four (out, in);
     default:
-      for (int i = 0; i < -size; i++)
-        out[i] = in[i];
-      return (size_t)-size;
+      return upper_of_four (out, in);
     }
 }
 

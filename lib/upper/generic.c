@@ -33,7 +33,11 @@ generic_ascii (unsigned char *out, unsigned char const *in, size_t n)
 size_t
 upper_character (unsigned char *out, unsigned char const *in, int size)
 {
-  return character_upper (out, in, size);
+  if (size > 0)
+    return character_upper (out, in, size);
+  for (int i = 0; i < -size; i++)
+    out[i] = in[i];
+  return (size_t)-size;
 }
 
 int
@@ -79,6 +83,46 @@ upper_generic_utf8 (struct text *text, bool check)
   text->out = out;
 }
 
+/* As above, but what is called to map a character does not stand here a second
+   time.  */
+size_t
+upper_generic_replace (struct text *text)
+{
+  static unsigned char const replacement[] = { 0xEF, 0xBF, 0xBD };
+  unsigned char const *in = text->in;
+  unsigned char *out = text->out;
+  size_t count = 0;
+  while (in < text->in_end)
+    {
+      size_t left = (size_t)(text->in_end - in);
+      if (left >= 8 && !(word_load (in) & WORD_OF (0x80)))
+        {
+          word_store (out, word_upper (word_load (in)));
+          in += 8;
+          out += 8;
+          continue;
+        }
+      int size = upper_character_size (in, left);
+      if (size == 0)
+        break;
+      if (size > 0)
+        {
+          out += upper_character (out, in, size);
+          in += size;
+        }
+      else
+        {
+          memcpy (out, replacement, sizeof replacement);
+          out += sizeof replacement;
+          in -= size;
+          count++;
+        }
+    }
+  text->in = in;
+  text->out = out;
+  return count;
+}
+
 size_t
 upper_generic_dot (unsigned char *out, unsigned char const *in, size_t n)
 {
@@ -99,5 +143,6 @@ struct kernel const upper_kernel_generic = {
   .is_supported = generic_is_supported,
   .ascii = generic_ascii,
   .utf8 = upper_generic_utf8,
+  .replace = upper_generic_replace,
   .dot = upper_generic_dot,
 };

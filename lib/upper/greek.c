@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "upper/attribute.h"
 #include "upper/character.h"
 #include "upper/context.h"
 #include "upper/greek-letter.h"
@@ -32,7 +33,7 @@
 
 /* Write the N bytes at BYTES to OUT.  Return N.  Not inline: compilers make
    much of a copy that they know to be short.  */
-static __attribute__ ((__noinline__)) size_t
+static UPPER_NOT_INLINE size_t
 put (unsigned char *out, unsigned char const *bytes, size_t n)
 {
   memcpy (out, bytes, n);
@@ -107,7 +108,7 @@ end_letter (struct greek *greek, unsigned char *out)
 
 /* End what is held back, with an eta that is ALONE or not: write it to OUT.
    Return its size.  */
-static __attribute__ ((__noinline__)) size_t
+static UPPER_NOT_INLINE size_t
 end_held (struct greek *greek, unsigned char *out, bool alone)
 {
   if (!greek->holds)
@@ -159,9 +160,7 @@ append_held (struct greek *greek, unsigned char *out,
   return before + put (out + before, bytes, n);
 }
 
-/* Cold, which it is not, for it to be small: it is as quick, as most of its
-   time is spent in what it calls.  */
-static __attribute__ ((__cold__)) size_t
+static UPPER_COLD size_t
 greek_character (struct upper *state, unsigned char *out,
                  unsigned char const *in, int size)
 {
@@ -210,7 +209,7 @@ greek_character (struct upper *state, unsigned char *out,
                       : before + n;
 }
 
-static __attribute__ ((__cold__)) size_t
+static UPPER_COLD size_t
 greek_end (struct upper *state, unsigned char *out)
 {
   struct greek *greek = &state->memory.greek;

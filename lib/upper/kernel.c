@@ -9,6 +9,8 @@
 
 #include "upper/kernel.h"
 
+#include "upper/attribute.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,7 +44,7 @@ kernel_name_wanted (void)
 
 /* Return the kernel of NAME if it can run here, the best that can if NAME
    is null or names none.  */
-static __attribute__ ((__cold__)) struct kernel const *
+static UPPER_COLD struct kernel const *
 kernel_choose (char const *name)
 {
   struct kernel const *best = NULL;

@@ -70,14 +70,21 @@ struct kernel
      overlap.  */
   void (*utf8) (struct text *text, bool check);
 
+  /* Do what utf8 does, with U+FFFD for each ill-formed sequence, where there
+     are many; or do it for a part of the input.  There is room for three
+     times the input, and UPPER_MOST bytes.  Return how many sequences there
+     were.  */
+  size_t (*replace) (struct text *text);
+
   /* Copy the N bytes at IN to OUT, with C4 B0 for each 'i'.  There is room
      for 2 * N bytes.  Return how many were written.  The areas do not
      overlap.  */
   size_t (*dot) (unsigned char *out, unsigned char const *in, size_t n);
 };
 
-/* The generic utf8 and dot, for kernels that have no better.  */
+/* The generic functions, for kernels that have no better.  */
 extern void upper_generic_utf8 (struct text *text, bool check);
+extern size_t upper_generic_replace (struct text *text);
 extern size_t upper_generic_dot (unsigned char *out, unsigned char const *in,
                                  size_t n);
 

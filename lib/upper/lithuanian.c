@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "upper/attribute.h"
 #include "upper/character.h"
 #include "upper/context.h"
 #include "upper/state.h"
@@ -18,7 +19,7 @@ static unsigned char const dot[] = { 0xCC, 0x87 };
 
 /* Note the character C.  Return false if that is a mark aside, after which
    all is as before.  */
-static __attribute__ ((__cold__)) bool
+static UPPER_COLD bool
 note (struct upper *state, uint32_t c)
 {
   if (is_in_ranges (c, upper_mark_aside, upper_mark_aside_count))
@@ -56,7 +57,7 @@ find_dot (unsigned char const *in, unsigned char const *end)
   return end;
 }
 
-static __attribute__ ((__cold__)) size_t
+static UPPER_COLD size_t
 lithuanian_character (struct upper *state, unsigned char *out,
                       unsigned char const *in, int size)
 {

@@ -8,6 +8,7 @@ lib_upper_libuppercore_la_CPPFLAGS = -I$(top_srcdir)/lib
 lib_upper_libuppercore_la_SOURCES = \
   lib/upper/ascii-vector.h \
   lib/upper/ascii-word.h \
+  lib/upper/attribute.h \
   lib/upper/avx2.c \
   lib/upper/avx512.c \
   lib/upper/character-upper.h \
@@ -24,6 +25,7 @@ lib_upper_libuppercore_la_SOURCES = \
   lib/upper/kernel.h \
   lib/upper/language.h \
   lib/upper/lithuanian.c \
+  lib/upper/mend-mask.h \
   lib/upper/pick-letters.h \
   lib/upper/pick-strangers.h \
   lib/upper/picked-caseless.h \

@@ -137,10 +137,11 @@ strangers_check (struct strangers const *set, struct block const *block,
 VECTOR_INLINE void
 strangers_note (struct strangers const *set, struct block *block)
 {
+  VECTOR v = block->v;
   VECTOR second = v_sub_within (block->before, set->least);
   VECTOR lead = v_pick (set->leads, block->before);
   block->strangers = _mm512_mask_test_epi8_mask (
-      v_mask (second), lead, v_pick (set->seconds, block->v));
+      v_mask (v_and (second, v)), lead, v_pick (set->seconds, v));
   if (block->check)
     block->strangers |= v_mask (strangers_check (set, block, second));
 }

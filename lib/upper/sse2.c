@@ -68,6 +68,7 @@ struct kernel const upper_kernel_sse2 = {
   .is_supported = sse2_is_supported,
   .ascii = sse2_ascii,
   .utf8 = upper_generic_utf8,
+  .replace = upper_generic_replace,
   .dot = upper_generic_dot,
 };
 

@@ -56,6 +56,7 @@ struct kernel const upper_kernel_ssse3 = {
   .is_supported = ssse3_is_supported,
   .ascii = ssse3_ascii,
   .utf8 = vector_utf8,
+  .replace = upper_generic_replace,
   .dot = vector_dot,
 };
 

@@ -3,10 +3,7 @@
 
    Each function's contract stands in upper.h.  In ascii no byte depends on
    another: the state remembers nothing, and nothing is ever withheld or
-   ill-formed.  UTF-8 is in utf8.c.
-
-   Here and elsewhere in the library, what is called once for a stream or less
-   often is marked cold: compilers make it small, not quick.  */
+   ill-formed.  UTF-8 is in utf8.c.  */
 
 #include <config.h>
 
@@ -17,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "upper/attribute.h"
 #include "upper/state.h"
 #include "upper/tables.h"
 
@@ -46,7 +44,7 @@ find_language (char const *tag, struct language const **language)
   return *language;
 }
 
-__attribute__ ((__cold__)) struct upper *
+UPPER_COLD struct upper *
 upper_open (enum upper_charset charset, enum upper_invalid invalid,
             char const *language)
 {
@@ -125,7 +123,7 @@ upper_convert (struct upper *state, char const **in, size_t *in_left,
   return convert (state, in, in_left, out, out_left, false);
 }
 
-__attribute__ ((__cold__)) enum upper_status
+UPPER_COLD enum upper_status
 upper_finish (struct upper *state, char **out, size_t *out_left)
 {
   char const *in = NULL;
@@ -165,7 +163,7 @@ upper_ill_formed (struct upper const *state)
   return state->ill_formed;
 }
 
-__attribute__ ((__cold__)) void
+UPPER_COLD void
 upper_reset (struct upper *state)
 {
   memset (&state->memory, 0, sizeof state->memory);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "upper/attribute.h"
 #include "upper/character.h"
 #include "upper/state.h"
 
@@ -31,35 +32,54 @@ deliver (struct upper *state, struct text *text)
   return true;
 }
 
-/* How far from an ill-formed sequence the next one is expected.  */
-#define NEAR 16
+/* How many bytes are taken at once by what replaces: few at first, then twice
+   as many each time, while they have an ill-formed sequence in so many bytes
+   at least.  */
+#define REPLACE_LEAST 64
+#define REPLACE_MOST 4096
+#define REPLACE_DENSE 64
 
-/* The kernel has stopped, perhaps at an ill-formed sequence.  Replace it, and
-   go on one by one while there are others near: where they are dense, the
-   kernel would stop at each.  */
-static void
-replace_near (struct upper *state, struct text *text)
+/* Map at most SIZE bytes of TEXT, and replace what is ill-formed.  Return
+   whether there was much of that.  */
+static bool
+replace_some (struct upper *state, struct text *text, size_t size)
 {
-  unsigned char const *until = text->in;
-  while (text->in <= until && text->in < text->in_end
-         && text->out_end - text->out >= UPPER_MOST)
+  size_t room = (size_t)(text->out_end - text->out);
+  struct text part = *text;
+  if (size > (size_t)(text->in_end - text->in))
+    size = (size_t)(text->in_end - text->in);
+  if (room < 3 * size + UPPER_MOST)
+    size = room < UPPER_MOST ? 0 : (room - UPPER_MOST) / 3;
+  part.in_end = part.in + size;
+  size_t count = state->kernel->replace (&part);
+  text->in = part.in;
+  text->out = part.out;
+  state->ill_formed += count;
+  return count > size / REPLACE_DENSE;
+}
+
+/* Map what the kernel can, and replace what is ill-formed.  */
+static void
+map_replacing (struct upper *state, struct text *text)
+{
+  size_t size = REPLACE_LEAST;
+  unsigned char const *before;
+  do
     {
-      int size
-          = upper_character_size (text->in, (size_t)(text->in_end - text->in));
-      if (size == 0)
-        return;
-      if (size > 0)
+      if (size == REPLACE_LEAST)
         {
-          text->out += upper_character (text->out, text->in, size);
-          text->in += size;
-          continue;
+          state->kernel->utf8 (text, true);
+          size_t left = (size_t)(text->in_end - text->in);
+          if (left == 0 || upper_character_size (text->in, left) >= 0)
+            return;
         }
-      memcpy (text->out, replacement, sizeof replacement);
-      text->out += sizeof replacement;
-      text->in -= size;
-      state->ill_formed++;
-      until = text->in_end - text->in > NEAR ? text->in + NEAR : text->in_end;
+      before = text->in;
+      if (!replace_some (state, text, size))
+        size = REPLACE_LEAST;
+      else if (size < REPLACE_MOST)
+        size *= 2;
     }
+  while (before != text->in);
 }
 
 /* Map what the kernel can.  */
@@ -69,10 +89,10 @@ map_text (struct upper *state, struct text *text)
   bool check = state->invalid != UPPER_KEEP;
   if (state->language)
     state->language->text (state, text, check);
+  else if (state->invalid == UPPER_REPLACE)
+    map_replacing (state, text);
   else
     state->kernel->utf8 (text, check);
-  if (state->invalid == UPPER_REPLACE && !state->language)
-    replace_near (state, text);
 }
 
 /* Return how many bytes of input the language holds back.  */
@@ -105,7 +125,7 @@ map_one (struct upper *state, unsigned char const *in, int size)
 
 /* Have what the language holds back be answered.  Return whether there is
    any.  */
-static __attribute__ ((__cold__)) bool
+static UPPER_COLD bool
 end_language (struct upper *state)
 {
   state->answer_for = (uint16_t)held (state);
@@ -126,7 +146,7 @@ enum step
 
 /* Map one character, which begins in STATE->begun or at TEXT->in.  Few are
    mapped so.  */
-static __attribute__ ((__cold__, __noinline__)) enum step
+static UPPER_COLD UPPER_NOT_INLINE enum step
 step (struct upper *state, struct text *text, bool finish)
 {
   unsigned char bytes[sizeof state->begun];

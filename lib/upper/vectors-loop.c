@@ -95,8 +95,8 @@ run_loop (struct script_loop const *loop, ptrdiff_t size, struct run *run,
 }
 
 bool
-upper_run_script (struct vectors const *vectors, enum script script, struct run *run,
-            bool check, struct numbers *numbers)
+upper_run_script (struct vectors const *vectors, enum script script,
+                  struct run *run, bool check, struct numbers *numbers)
 {
   if (script == SCRIPT_ASCII)
     return vectors->ascii (run);
