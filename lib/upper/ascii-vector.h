@@ -7,6 +7,7 @@
    VECTOR            the type of a vector;
    VECTOR_LOWER      the type of what vector_lower returns;
    VECTOR_TARGET     the attribute of a function that may use it;
+   VECTOR_LOADS      how often a vector is best loaded, 1 or 2;
    vector_load (P)   the vector of the bytes at P, which is not aligned;
    vector_store (P, V)
    vector_lower (V)  which of its bytes are small letters;
@@ -35,14 +36,20 @@ vector_upper (VECTOR v)
 }
 
 /* Map the vector at P, which is that at AGAIN, to OUT.  Two instructions that
-   take their operand from memory are less work than a third one that loads
-   it, and for that the compiler must not know that it is the same.  */
+   take their operand from memory may be less work than a third one that loads
+   it, and for that the compiler must not know that it is the same; or that it
+   is in memory, where one load is less.  */
 static inline VECTOR_TARGET void
 vector_map_at (unsigned char *out, unsigned char const *p,
                unsigned char const *again)
 {
-  VECTOR_LOWER lower = vector_lower (vector_load (p));
-  vector_store (out, vector_upper_of (vector_load (again), lower));
+  VECTOR v = vector_load (p);
+  VECTOR_LOWER lower;
+  if (VECTOR_LOADS == 1)
+    __asm__("" : "+v"(v));
+  lower = vector_lower (v);
+  vector_store (out, vector_upper_of (
+                         VECTOR_LOADS == 1 ? v : vector_load (again), lower));
 }
 
 /* Map the bytes from IN + I up to at least IN + END, where I < END, in

@@ -18,6 +18,7 @@
 # include "upper/vectors.h"
 
 # define VECTOR __m256i
+# define VECTOR_LOADS 2
 # define VECTOR_LOWER VECTOR
 # define VECTOR_TARGET __attribute__ ((__target__ ("avx2,popcnt,bmi")))
 # define VECTOR_OP(op) _mm256_##op

@@ -18,6 +18,7 @@
 # include "upper/vectors.h"
 
 # define VECTOR __m512i
+# define VECTOR_LOADS 1
 # define VECTOR_LOWER __mmask64
 # define VECTOR_TARGET                                                        \
   __attribute__ ((__target__ ("avx512bw,avx512vbmi,avx512vbmi2,popcnt,bmi")))

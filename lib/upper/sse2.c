@@ -14,6 +14,7 @@
 # include "upper/ascii-word.h"
 
 # define VECTOR __m128i
+# define VECTOR_LOADS 2
 # define VECTOR_LOWER VECTOR
 # define VECTOR_TARGET __attribute__ ((__target__ ("sse2")))
 
