@@ -10,6 +10,7 @@
 #include "upperc/path-options.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -95,6 +96,37 @@ check_use (struct options const *options, char const *option,
                   quote_n (0, option), quote_n (1, mode->name));
 }
 
+/* See that OPTION is of use in OPTIONS' mode, which should be one of MODES, of
+   which the last one is null.  */
+static void
+check_shared (struct options const *options, char const *option,
+              struct mode const *const *modes, struct argp_state *state)
+{
+  char names[200] = "";
+  size_t n = 0;
+  for (int i = 0; modes[i]; i++)
+    {
+      if (options->mode == modes[i])
+        return;
+      int more = snprintf (names + n, sizeof names - n, "%s%s", i ? ", " : "",
+                           quote_n (1, modes[i]->name));
+      if (more > 0 && (size_t)more < sizeof names - n)
+        n += (size_t)more;
+    }
+  argp_failure (state, argp_err_exit_status, 0, _("%s is for %s only"),
+                quote_n (0, option), names);
+}
+
+#if HAVE_THREADS
+# define LOAD_MODE &load_mode,
+#else
+# define LOAD_MODE
+#endif
+static struct mode const *const with_duration[]
+    = { LOAD_MODE & watch_mode, NULL };
+static struct mode const *const with_connections[]
+    = { LOAD_MODE & check_mode, &idle_mode, NULL };
+
 /* All words are known: see that they fit together, and choose the format.  */
 static void
 finish (struct options *options, struct argp_state *state)
@@ -103,6 +135,10 @@ finish (struct options *options, struct argp_state *state)
   check_use (options, path_options->format_option, &check_mode, state);
   check_use (options, path_options->interval_option, &watch_mode, state);
   check_use (options, path_options->max_idle_option, &idle_mode, state);
+  if (options->duration_ms)
+    check_shared (options, "--duration", with_duration, state);
+  if (options->connections)
+    check_shared (options, "--connections", with_connections, state);
   if (options->wants_json)
     set_format (options, &json_format, "--json", state);
   else if (!path_options->format)
