@@ -262,13 +262,14 @@ greek_text (struct upper *state, struct text *text, bool check)
 {
   struct greek *greek = &state->memory.greek;
   unsigned char const *end = text->in_end;
+  ptrdiff_t most = LANGUAGE_FIRST;
   while (text->in < end && text->out_end - text->out >= LANGUAGE_MOST)
     {
       unsigned char const *start = text->in;
       if (!greek->letter && !greek->holds)
         {
-          unsigned char const *piece
-              = end - start > LANGUAGE_PIECE ? start + LANGUAGE_PIECE : end;
+          unsigned char const *piece = end - start > most ? start + most : end;
+          most = language_more (most);
           text->in_end = find_greek (start, piece);
           state->kernel->utf8 (text, check);
           note_text (greek, start, text->in);

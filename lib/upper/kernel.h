@@ -10,7 +10,8 @@
 
    A kernel function
    - reads the input's bytes and writes the output's, and touches no byte
-     before or behind them, not even to read;
+     before or behind them, not even to read, though it may ask for what is
+     there ahead of time;
    - takes any length, zero included, at any alignment;
    - is as quick as it can be for 32 to 64 bytes, which is what a server
      gets with one message, and not only for many thousands;
@@ -71,9 +72,9 @@ struct kernel
   void (*utf8) (struct text *text, bool check);
 
   /* Do what utf8 does, with U+FFFD for each ill-formed sequence, where there
-     are many; or do it for a part of the input.  There is room for three
-     times the input, and UPPER_MOST bytes.  Return how many sequences there
-     were.  */
+     are many; or do it for a part of the input only, one character at least
+     if there is one.  There is room for three times the input, and UPPER_MOST
+     bytes.  Return how many sequences there were.  */
   size_t (*replace) (struct text *text);
 
   /* Copy the N bytes at IN to OUT, with C4 B0 for each 'i'.  There is room

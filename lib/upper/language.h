@@ -23,10 +23,18 @@ struct upper;
    it included.  */
 #define LANGUAGE_MOST GREEK_MOST
 
-/* The most bytes that are looked through for what matters to a language
-   before they are mapped: the kernel may stop at once, at an ill-formed
-   sequence or for room, and then they are looked through again.  */
+/* How many bytes are looked through for what matters to a language before
+   they are mapped, at first and at most: the kernel may stop at once, at an
+   ill-formed sequence or for room, and then they are looked through again.  */
+#define LANGUAGE_FIRST 32
 #define LANGUAGE_PIECE 512
+
+/* Return how many to look through after MOST.  */
+static inline ptrdiff_t
+language_more (ptrdiff_t most)
+{
+  return most < LANGUAGE_PIECE ? 2 * most : most;
+}
 
 /* What a language remembers; all zero at the start of a stream.  */
 union language_memory

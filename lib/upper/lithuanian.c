@@ -71,11 +71,12 @@ static void
 lithuanian_text (struct upper *state, struct text *text, bool check)
 {
   unsigned char const *end = text->in_end;
+  ptrdiff_t most = LANGUAGE_FIRST;
   while (text->in < end && text->out_end - text->out >= UPPER_MOST)
     {
       unsigned char const *start = text->in;
-      unsigned char const *piece
-          = end - start > LANGUAGE_PIECE ? start + LANGUAGE_PIECE : end;
+      unsigned char const *piece = end - start > most ? start + most : end;
+      most = language_more (most);
       text->in_end = find_dot (start, piece);
       state->kernel->utf8 (text, check);
       note_text (state, start, text->in);

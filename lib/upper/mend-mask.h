@@ -131,8 +131,9 @@ mend_vectors (struct text *text, size_t *count)
   VECTOR_END ();
 }
 
-/* The `replace' of struct kernel.  What is mended is mapped as any text.  Less
-   than a vector is left for another call.  */
+/* The `replace' of struct kernel.  What is mended is mapped as any text.  What
+   is not enough for a vector and a look behind it is left for another
+   call.  */
 static size_t
 mask_replace (struct text *text)
 {

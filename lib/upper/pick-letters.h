@@ -1,6 +1,10 @@
 /* pick-letters.h -- the letters behind a lead, picked from tables: a
    template.
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What a second byte becomes is picked from 64 by its low six bits, where the
+   byte before it is the lead; so is what the lead becomes, where that depends
+   on the second byte.  */
 
 /* The letters behind LEAD: what the second byte becomes, and the lead.  */
 struct letters

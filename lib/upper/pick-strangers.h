@@ -12,7 +12,7 @@ enum
   CLASS_2 = 1 << 1,
   CLASS_3 = 1 << 2,
   CLASS_4 = 1 << 3,
-  CLASS_E1 = 1 << 3 /* others are in tables.h */
+  CLASS_E1 = 1 << 3 /* no script has both; others are in tables.h */
 };
 
 struct strangers

@@ -1,6 +1,9 @@
 /* picked-caseless.h -- the loop for scripts without case, with tables: a
    template.
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Besides ascii nothing changes: all that is to be told is strangers.  The
+   same tables say what in a mixture may have case.  */
 
 /* Scripts without case: no lead changes.  */
 struct caseless
@@ -32,7 +35,8 @@ VECTOR_INLINE uint64_t
 caseless_cased (struct caseless const *set, unsigned char const *in, VECTOR v)
 {
   VECTOR after = v_load (in + 1);
+  uint64_t leads = v_mask (v) & ~second_bytes (&set->strangers, v);
   VECTOR common = strangers_common (&set->strangers, v, after);
-  return _mm512_mask_test_epi8_mask (v_mask (v) & v_mask (after), common,
-                                     common);
+  return _mm512_mask_test_epi8_mask (
+      leads & second_bytes (&set->strangers, after), common, common);
 }

@@ -1,6 +1,10 @@
 /* picked-east.h -- the loops for Cyrillic, Greek, Armenian and Georgian, with
    tables: a template.
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Here the lead changes as well: always to the same one in Cyrillic and
+   Greek, which share their loop; by the second byte in Armenian.  In Georgian
+   only the second of three bytes changes.  */
 
 /* Scripts with two leads, one behind the other, of which the first one is
    that of all capitals.  */

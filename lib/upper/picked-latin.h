@@ -1,6 +1,11 @@
 /* picked-latin.h -- the loops for European languages, Turkish and Vietnamese,
    with tables: a template.
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Each has a table for each of its leads, besides ascii, and the more leads a
+   loop knows the slower it is: so there is one for each family of languages.
+   Only in Turkish does a letter change its size, in Vietnamese some letters
+   have three bytes.  */
 
 /* Western European languages: C3.  */
 struct latin1

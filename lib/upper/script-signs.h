@@ -1,6 +1,9 @@
 /* script-signs.h -- what the loops for scripts with comparisons have in
    common: a template.
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Whatever the script, a text has signs of C2 and punctuation of E2 80.  A
+   loop says what is its own besides; anything else is a stranger.  */
 
 /* The numbers that tell the leads that stand in all scripts and have no
    case: C2 but for the micro sign, and E2 80, which is punctuation.  */

@@ -8,7 +8,7 @@
    and no vector waits for the one before.
 
    At any byte that is not its own, a "stranger", the loop ends; what is
-   before has been mapped.  A lead without the bytes that it wants passes
+   before has been mapped.  What goes on from there is in vectors-loop.c.  A lead without the bytes that it wants passes
    unchanged, and so does what is behind it.
 
    What a script does with one vector is a function
@@ -80,8 +80,8 @@ map_vectors (unsigned char const *in, unsigned char *out, bool check,
 }
 
 /* Map vectors of RUN with the function MAP of a script and its SET; the rest
-   is as `struct script_loop' says.  There is little but vectors in it: what
-   adds numbers or tells whether to go on adds vectors, too.  */
+   is as `struct script_loop' says.  There is little but vectors in it: the
+   processor adds and compares numbers where it works on vectors, too.  */
 VECTOR_INLINE bool
 map_run (struct run *run, bool check, unsigned at_once, block_function *map,
          void const *set)

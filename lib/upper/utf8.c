@@ -34,10 +34,17 @@ deliver (struct upper *state, struct text *text)
 
 /* How many bytes are taken at once by what replaces: few at first, then twice
    as many each time, while they have an ill-formed sequence in so many bytes
-   at least.  */
+   at least.  Where there is no room for many, one at a time is quicker.  */
 #define REPLACE_LEAST 64
 #define REPLACE_MOST 4096
 #define REPLACE_DENSE 64
+#define REPLACE_WORTH 16
+
+static size_t
+text_left (struct text const *text)
+{
+  return (size_t)(text->in_end - text->in);
+}
 
 /* Map at most SIZE bytes of TEXT, and replace what is ill-formed.  Return
    whether there was much of that.  */
@@ -46,10 +53,13 @@ replace_some (struct upper *state, struct text *text, size_t size)
 {
   size_t room = (size_t)(text->out_end - text->out);
   struct text part = *text;
-  if (size > (size_t)(text->in_end - text->in))
-    size = (size_t)(text->in_end - text->in);
+  size_t left = text_left (text);
+  if (size > left)
+    size = left;
   if (room < 3 * size + UPPER_MOST)
     size = room < UPPER_MOST ? 0 : (room - UPPER_MOST) / 3;
+  if (size < REPLACE_WORTH && size < left)
+    return false;
   part.in_end = part.in + size;
   size_t count = state->kernel->replace (&part);
   text->in = part.in;
@@ -69,7 +79,7 @@ map_replacing (struct upper *state, struct text *text)
       if (size == REPLACE_LEAST)
         {
           state->kernel->utf8 (text, true);
-          size_t left = (size_t)(text->in_end - text->in);
+          size_t left = text_left (text);
           if (left == 0 || upper_character_size (text->in, left) >= 0)
             return;
         }
@@ -88,7 +98,11 @@ map_text (struct upper *state, struct text *text)
 {
   bool check = state->invalid != UPPER_KEEP;
   if (state->language)
-    state->language->text (state, text, check);
+    {
+      /* What is ill-formed is not for a language, nor worth a look ahead.  */
+      if (!check || upper_character_size (text->in, text_left (text)) >= 0)
+        state->language->text (state, text, check);
+    }
   else if (state->invalid == UPPER_REPLACE)
     map_replacing (state, text);
   else

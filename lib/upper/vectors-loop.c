@@ -78,7 +78,7 @@ run_loop (struct script_loop const *loop, ptrdiff_t size, struct run *run,
       run->stop = run->in + (left < chunk ? left : chunk);
       run->step = size + run->apart;
       if (!is_aligned && left >= size)
-        run->step -= (ptrdiff_t)((uintptr_t)run->out % (size_t)size);
+        run->step -= (ptrdiff_t)((uintptr_t)run->out & (size_t)(size - 1));
       is_aligned = true;
       if (loop->map (numbers, run, check))
         {
@@ -101,8 +101,8 @@ upper_run_script (struct vectors const *vectors, enum script script,
   if (script == SCRIPT_ASCII)
     return vectors->ascii (run);
   struct script_loop const *loop = vectors->loops[script];
-  if (numbers->script != script)
+  if (numbers->loop != loop)
     loop->numbers (numbers->bytes);
-  numbers->script = script;
+  numbers->loop = loop;
   return run_loop (loop, (ptrdiff_t)vectors->size, run, check, numbers->bytes);
 }

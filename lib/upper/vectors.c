@@ -47,9 +47,11 @@ upper_mixture_characters (struct run *run, size_t size_of_vector,
   return false;
 }
 
-/* Strangers are close if less than so many bytes are between them, and dense
-   if so many are close.  */
+/* Strangers are close if less than so many bytes are between them, or so many
+   where the next loop is not that of before, for its numbers have to be made;
+   and they are dense if so many are close.  */
 #define STRANGERS_CLOSE 24
+#define STRANGERS_CLOSE_NEW 64
 #define STRANGERS_DENSE 4
 
 /* Return the script to go on with after SCRIPT, which the character at IN
@@ -144,7 +146,8 @@ run_stranger (struct run *run, bool check)
 }
 
 /* How many bytes are mapped one by one where strangers are dense; twice as
-   many if they still are behind those, and so on.  */
+   many if they still are behind those, and so on.  Then a mixture is tried
+   again.  */
 #define DENSE_BYTES 96
 #define DENSE_DOUBLED 5
 
@@ -166,8 +169,7 @@ run_dense (struct run *run, struct vectors const *vectors,
   struct text part = { run->in, text->in_end, run->out, text->out_end };
   if (part.in_end - part.in > DENSE_BYTES << *dense)
     part.in_end = part.in + (DENSE_BYTES << *dense);
-  if (*dense < DENSE_DOUBLED)
-    ++*dense;
+  *dense = *dense < DENSE_DOUBLED ? *dense + 1 : 0;
   upper_generic_utf8 (&part, check);
   run->in = part.in;
   run->out = part.out;
@@ -185,7 +187,7 @@ upper_vectors_map (struct vectors const *vectors, struct text *text,
   unsigned close = 0, dense = 0;
   bool goes_on = true;
   struct numbers numbers;
-  numbers.script = SCRIPT_ASCII;
+  numbers.loop = NULL;
   for (run_limit (&run, vectors, text); goes_on && run.in <= run.limit;
        run_limit (&run, vectors, text))
     {
@@ -208,9 +210,13 @@ upper_vectors_map (struct vectors const *vectors, struct text *text,
           continue;
         }
       ptrdiff_t distance = run.in - last;
-      close = distance < STRANGERS_CLOSE ? close + 1 : 0;
-      dense = close ? dense : 0;
       *script = script_after (*script, run.in, distance >= STRANGERS_RARE);
+      bool is_new
+          = *script != SCRIPT_ASCII && vectors->loops[*script] != numbers.loop;
+      close = distance < (is_new ? STRANGERS_CLOSE_NEW : STRANGERS_CLOSE)
+                  ? close + 1
+                  : 0;
+      dense = close ? dense : 0;
       goes_on = close <= STRANGERS_DENSE
                     ? run_stranger (&run, check)
                     : run_dense (&run, vectors, text, check, &dense);

@@ -39,9 +39,9 @@ struct run
   unsigned char *out;
   unsigned char const *limit;
 
-  /* For a script's loop: the last place to begin at, the distance from a
-     vector to the second one that is mapped with it, and how far behind the
-     first two the next ones are, and that once only.  */
+  /* For a script's loop: the last place to begin at; the distance from a
+     vector to the second one that is mapped with it; and the first step, which
+     may be shorter than all others, so that output is aligned behind it.  */
   unsigned char const *stop;
   ptrdiff_t apart;
   ptrdiff_t step;
@@ -108,11 +108,10 @@ struct vectors
    e in one, German its sharp s.  */
 #define STRANGERS_RARE 256
 
-/* The numbers of the loop that ran last, that of SCRIPT.  There are none for
-   ascii.  */
+/* The numbers of LOOP, the script's loop that ran last, or of none.  */
 struct numbers
 {
-  enum script script;
+  struct script_loop const *loop;
   _Alignas(VECTOR_MOST) unsigned char bytes[SCRIPT_NUMBERS];
 };
 
