@@ -75,15 +75,38 @@ write_latin (void)
   write_table ("uint8_t", "upper_latin_other", other, 1, 16, 0);
 }
 
-/* What leads are strangers before which second bytes, in every script, as the
-   numbers in tables.h.  */
+/* What leads are strangers before which second bytes: in every script, and in
+   scripts without case, as the numbers in tables.h.  */
 enum
 {
+  STRANGER_E1 = 1,
+  STRANGER_E0 = 2,
+  STRANGER_ED = 4,
+  STRANGER_EA = 8,
   STRANGER_C2 = 16,
   STRANGER_E2 = 32,
   STRANGER_F0 = 64,
   STRANGER_ANY = 128
 };
+
+/* Have the leads FIRST to LAST be in CLASS.  */
+static void
+set_leads (uint8_t *leads, int first, int last, int class)
+{
+  memset (leads + first % 64, class, (size_t)(last - first + 1));
+}
+
+/* Have the second bytes be strangers behind the leads of CLASS by which
+   characters from FIRST to LAST have upper case; they are the bits from SHIFT
+   on.  */
+static void
+set_seconds (uint8_t *seconds, uint32_t first, uint32_t last, int shift,
+             uint8_t class)
+{
+  for (uint32_t c = first; c <= last; c++)
+    if (ucd[c].upper[0])
+      seconds[(c >> shift) % 64] |= class;
+}
 
 static void
 write_strangers (void)
@@ -91,24 +114,33 @@ write_strangers (void)
   uint8_t leads[64], seconds[64];
   memset (leads, STRANGER_ANY, sizeof leads);
   memset (seconds, STRANGER_ANY, sizeof seconds);
-  leads[0xC2 % 64] = STRANGER_C2;
-  leads[0xE2 % 64] = STRANGER_E2;
-  leads[0xEF % 64] = leads[0xF0 % 64] = STRANGER_F0;
+  set_leads (leads, 0xC2, 0xC2, STRANGER_C2);
+  set_leads (leads, 0xE2, 0xE2, STRANGER_E2);
+  set_leads (leads, 0xEF, 0xF0, STRANGER_F0);
   seconds[0xB5 % 64] |= STRANGER_C2;
+  set_seconds (seconds, 0x2000, 0x2FFF, 6, STRANGER_E2);
+  set_seconds (seconds, 0xF000, 0xFFFF, 6, STRANGER_F0);
+  set_seconds (seconds, 0x10000, 0x3FFFF, 12, STRANGER_F0);
   for (int i = 0; i < 16; i++)
     seconds[i] |= STRANGER_F0; /* F0 80 to F0 8F are ill-formed.  */
-  for (uint32_t c = 0x2000; c < 0x40000; c++)
-    if (ucd[c].upper[0])
-      {
-        if (c < 0x3000)
-          seconds[(c >> 6) % 64] |= STRANGER_E2;
-        else if (0xF000 <= c && c < 0x10000)
-          seconds[(c >> 6) % 64] |= STRANGER_F0;
-        else if (0x10000 <= c)
-          seconds[(c >> 12) % 64] |= STRANGER_F0;
-      }
   write_table ("uint8_t", "upper_stranger_leads", leads, 1, 64, 0);
   write_table ("uint8_t", "upper_stranger_seconds", seconds, 1, 64, 0);
+  set_leads (leads, 0xD7, 0xDF, 0);
+  set_leads (leads, 0xE3, 0xEE, 0);
+  set_leads (leads, 0xF1, 0xF3, 0);
+  set_leads (leads, 0xE0, 0xE0, STRANGER_E0);
+  set_leads (leads, 0xE1, 0xE1, STRANGER_E1);
+  set_leads (leads, 0xEA, 0xEA, STRANGER_EA);
+  set_leads (leads, 0xED, 0xED, STRANGER_ED);
+  set_seconds (seconds, 0x1000, 0x1FFF, 6, STRANGER_E1);
+  set_seconds (seconds, 0xA000, 0xAFFF, 6, STRANGER_EA);
+  for (int i = 0; i < 32; i++)
+    {
+      seconds[i] |= STRANGER_E0;      /* E0 80 to E0 9F are ill-formed,  */
+      seconds[i + 32] |= STRANGER_ED; /* and ED A0 to ED BF.  */
+    }
+  write_table ("uint8_t", "upper_caseless_leads", leads, 1, 64, 0);
+  write_table ("uint8_t", "upper_caseless_seconds", seconds, 1, 64, 0);
 }
 
 /* By a mask of eight bytes: how to move those that are not in it to the

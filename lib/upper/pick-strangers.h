@@ -34,17 +34,11 @@ bits_of (int first, int last)
   return UINT64_MAX >> (63 - (last - first)) << (first & 63);
 }
 
-/* Have the leads FIRST to LAST be in CLASS, and in no other; 0 is none.  */
-VECTOR_INLINE void
-strangers_leads (struct strangers *set, int first, int last, int class)
-{
-  set->leads = v_either (set->leads, bits_of (first, last), v_set (class));
-}
-
+/* Have LEAD be in CLASS, and in no other.  */
 VECTOR_INLINE void
 strangers_lead (struct strangers *set, int lead, int class)
 {
-  strangers_leads (set, lead, lead, class);
+  set->leads = v_either (set->leads, bits_of (lead, lead), v_set (class));
 }
 
 /* Have the leads of CLASS be strangers before those second bytes that WHERE
@@ -72,12 +66,13 @@ cased_behind (unsigned char lead)
   return ~v_equal (v_load (upper_three_row[three_lead (lead)]), v_zero ());
 }
 
-/* Set *SET to what is no stranger in any script.  */
+/* Set *SET to the strangers that LEADS and SECONDS say, as in tables.h.  */
 VECTOR_LOOP void
-strangers_set (struct strangers *set)
+strangers_set_to (struct strangers *set, unsigned char const *leads,
+                  unsigned char const *seconds)
 {
-  set->leads = v_load (upper_stranger_leads);
-  set->seconds = v_load (upper_stranger_seconds);
+  set->leads = v_load (leads);
+  set->seconds = v_load (seconds);
   set->least = v_set (0xC0 - 0x80);
   set->third = v_set (0xE0 - 0x80);
   set->fourth = v_set (0xF0 - 0x80);
@@ -86,23 +81,11 @@ strangers_set (struct strangers *set)
   set->end = v_set (0xC0);
 }
 
-/* Set *SET to what is no stranger in scripts without case.  Besides what has
-   case those are strangers that make three or four bytes ill-formed.  */
-VECTOR_LOOP void
-strangers_set_caseless (struct strangers *set)
+/* Set *SET to what is a stranger in every script.  */
+VECTOR_INLINE void
+strangers_set (struct strangers *set)
 {
-  strangers_set (set);
-  strangers_leads (set, 0xD7, 0xDF, 0);
-  strangers_leads (set, 0xE3, 0xEE, 0);
-  strangers_leads (set, 0xF1, 0xF3, 0);
-  strangers_lead (set, 0xE1, CLASS_1);
-  strangers_second (set, CLASS_1, cased_behind (0xE1));
-  strangers_lead (set, 0xEA, CLASS_4);
-  strangers_second (set, CLASS_4, cased_behind (0xEA));
-  strangers_lead (set, 0xE0, CLASS_2);
-  strangers_second (set, CLASS_2, bits_of (0x80, 0x9F));
-  strangers_lead (set, 0xED, CLASS_3);
-  strangers_second (set, CLASS_3, bits_of (0xA0, 0xBF));
+  strangers_set_to (set, upper_stranger_leads, upper_stranger_seconds);
 }
 
 /* Return, by any bit of a byte, where LEAD is a stranger before SECOND: they

@@ -16,7 +16,8 @@ VECTOR_LOOP void
 caseless_set (struct caseless *set)
 {
   set->ascii = ascii_set ();
-  strangers_set_caseless (&set->strangers);
+  strangers_set_to (&set->strangers, upper_caseless_leads,
+                    upper_caseless_seconds);
 }
 
 VECTOR_INLINE void

@@ -92,9 +92,15 @@ extern uint8_t const upper_latin_other[16];
 
 /* What is a stranger in every script (see pick-strangers.h), by six bits: for
    a lead the class that it is in; for a second byte a sum of the classes that
-   are strangers before it.  */
+   are strangers before it.  And the same for scripts without case, which have
+   classes of their own for leads that may make a character with case, or an
+   ill-formed one.  */
 enum
 {
+  UPPER_STRANGER_E1 = 1, /* in scripts without case; also these three */
+  UPPER_STRANGER_E0 = 2,
+  UPPER_STRANGER_ED = 4,
+  UPPER_STRANGER_EA = 8,
   UPPER_STRANGER_C2 = 16,  /* C2, where the micro sign is a stranger */
   UPPER_STRANGER_E2 = 32,  /* E2, punctuation and signs */
   UPPER_STRANGER_F0 = 64,  /* EF and F0: halfwidth forms, and pictures */
@@ -102,6 +108,8 @@ enum
 };
 extern uint8_t const upper_stranger_leads[64];
 extern uint8_t const upper_stranger_seconds[64];
+extern uint8_t const upper_caseless_leads[64];
+extern uint8_t const upper_caseless_seconds[64];
 
 /* By a mask of eight bytes, no two of them neighbours, a row; in that the
    others' places, moved to the front.  */
