@@ -8,8 +8,9 @@
    and no vector waits for the one before.
 
    At any byte that is not its own, a "stranger", the loop ends; what is
-   before has been mapped.  What goes on from there is in vectors-loop.c.  A lead without the bytes that it wants passes
-   unchanged, and so does what is behind it.
+   before has been mapped.  What goes on from there is in vectors-loop.c.  A
+   lead without the bytes that it wants passes unchanged, and so does what is
+   behind it.
 
    What a script does with one vector is a function
 
