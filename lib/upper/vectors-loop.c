@@ -32,12 +32,13 @@ run_visitor (struct run *run, unsigned char const **visited)
 }
 
 /* How many bytes are mapped before it is asked whether the text has become
-   ascii, and how many times as many before that is asked again, and so on: the
-   processor does not expect the question, and an answer too late costs no
-   more than a part of what there was before.  How many bytes are looked at
-   for it.  */
+   ascii, and how many times as many before that is asked again, and so on, up
+   to a most: the processor does not expect the question, and an answer too
+   late costs no more than a part of what there was before.  How many bytes are
+   looked at for it.  */
 #define MAPPED_LEAST 1024
 #define MAPPED_TIMES 4
+#define MAPPED_MOST (1 << 20)
 #define ASCII_LEAST 256
 
 /* Return whether the last bytes before IN were ascii.  */
@@ -67,6 +68,8 @@ run_loop (struct script_loop const *loop, ptrdiff_t size, struct run *run,
       ptrdiff_t left = run->limit - run->in;
       if (left < 0)
         {
+          /* What is left is less than a vector: have the last one again, if
+             there is one, and only once.  */
           if (!may_overlap || left <= -size || run->in - start < -left)
             return false;
           run->in += left;
@@ -90,7 +93,8 @@ run_loop (struct script_loop const *loop, ptrdiff_t size, struct run *run,
         }
       if (run->in - start >= ASCII_LEAST && was_ascii (run->in))
         return false;
-      chunk *= MAPPED_TIMES;
+      if (chunk < MAPPED_MOST)
+        chunk *= MAPPED_TIMES;
     }
 }
 
