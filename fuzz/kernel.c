@@ -3,6 +3,7 @@
 
 #include "fuzz.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "upper/kernel.h"
@@ -66,6 +67,54 @@ utf8_agrees (struct kernel const *kernel, unsigned char const *text, size_t n,
   return true;
 }
 
+/* Have KERNEL map the N bytes at TEXT and replace what is ill-formed.  Return
+   how many sequences it was, or SIZE_MAX if it does not do what kernel.h
+   says.  */
+static size_t
+replace (struct kernel const *kernel, unsigned char const *text, size_t n,
+         struct result *result)
+{
+  unsigned char *in = fuzz_text_area (n);
+  memcpy (in, text, n);
+  struct text left = { .in = in, .in_end = in + n };
+  size_t count = 0;
+  result->size = 0;
+  for (;;)
+    {
+      unsigned char const *before = left.in;
+      size_t room = 3 * (size_t)(in + n - before) + UPPER_MOST;
+      unsigned char *out = fuzz_room_area (room);
+      left.out = out;
+      left.out_end = out + room;
+      count += kernel->replace (&left);
+      size_t size = (size_t)(left.out - out);
+      if (left.in < before || left.in > in + n || size > room
+          || size > sizeof result->answer - result->size)
+        return SIZE_MAX;
+      memcpy (result->answer + result->size, out, size);
+      result->size += size;
+      if (left.in == before)
+        break;
+    }
+  result->taken = (size_t)(left.in - in);
+  return count;
+}
+
+/* Try replace.  */
+static bool
+replace_agrees (struct kernel const *kernel, unsigned char const *text,
+                size_t n)
+{
+  static struct result wanted;
+  static struct result got;
+  size_t count = replace (&upper_kernel_generic, text, n, &wanted);
+  if (count == SIZE_MAX || replace (kernel, text, n, &got) != count
+      || got.taken != wanted.taken || got.size != wanted.size
+      || memcmp (got.answer, wanted.answer, got.size) != 0)
+    return fuzz_say ("kernel.replace against generic");
+  return true;
+}
+
 /* Try ascii and dot.  */
 static bool
 others_agree (struct kernel const *kernel, unsigned char const *text, size_t n)
@@ -96,6 +145,6 @@ fuzz_kernel (unsigned char const *head, unsigned char const *text, size_t n)
   if (head[2])
     room = UPPER_MOST - 1u + head[2];
   if (head[3] & 2)
-    return others_agree (kernel, text, n);
+    return others_agree (kernel, text, n) && replace_agrees (kernel, text, n);
   return utf8_agrees (kernel, text, n, room, head[3] & 1);
 }

@@ -12,6 +12,9 @@
 
 #include "upper/tables.h"
 
+/* U+FFFD, which replaces what is ill-formed.  */
+#define REPLACEMENT_BYTES 0xEF, 0xBF, 0xBD
+
 static inline bool
 is_continuation (unsigned char byte)
 {

@@ -83,12 +83,12 @@ upper_generic_utf8 (struct text *text, bool check)
   text->out = out;
 }
 
-/* As above, but what is called to map a character does not stand here a second
-   time.  */
+/* What is called to map a character is within the loop above, for speed; here,
+   where most bytes are no text, it is called.  */
 size_t
 upper_generic_replace (struct text *text)
 {
-  static unsigned char const replacement[] = { 0xEF, 0xBF, 0xBD };
+  static unsigned char const replacement[] = { REPLACEMENT_BYTES };
   unsigned char const *in = text->in;
   unsigned char *out = text->out;
   size_t count = 0;

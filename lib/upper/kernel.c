@@ -9,10 +9,10 @@
 
 #include "upper/kernel.h"
 
-#include "upper/attribute.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "upper/attribute.h"
 
 /* The kernels, best first.  The last one runs everywhere.  */
 static struct kernel const *const kernels[] = {

@@ -29,9 +29,10 @@ v_is (VECTOR v, int byte)
   return v_equal (v, _mm512_set1_epi8 ((char)byte));
 }
 
-/* Say what the bytes of the vector at IN are.  Three bytes behind it are
-   looked at, unless no two bytes can be a character, or begin one: so it is
-   in other charsets.  */
+/* Say in MEND what the bytes of the vector at IN are, and what the first ones
+   of the next vector are on account of these.  Three bytes behind it are
+   looked at.  Where no two bytes can be a character, or begin one, as in a
+   text of another charset, little is to be done.  */
 VECTOR_INLINE void
 mend_vector (struct mend *mend, unsigned char const *in)
 {
@@ -69,10 +70,9 @@ static unsigned char const mend_places[64]
     = { THREE (0),  THREE (1),  THREE (2),  THREE (3), THREE (4),  THREE (5),
         THREE (6),  THREE (7),  THREE (8),  THREE (9), THREE (10), THREE (11),
         THREE (12), THREE (13), THREE (14), THREE (15) };
-#define FFFD 0xEF, 0xBF, 0xBD
-static unsigned char const mend_replacement[64]
-    = { FFFD, FFFD, FFFD, FFFD, FFFD, FFFD, FFFD, FFFD,
-        FFFD, FFFD, FFFD, FFFD, FFFD, FFFD, FFFD, FFFD };
+#define FOUR                                                                  \
+ REPLACEMENT_BYTES, REPLACEMENT_BYTES, REPLACEMENT_BYTES, REPLACEMENT_BYTES
+static unsigned char const mend_replacement[64] = { FOUR, FOUR, FOUR, FOUR };
 
 /* The first of three places, and all 48.  */
 #define MEND_FIRST 0x249249249249
@@ -107,7 +107,7 @@ mend_write (struct mend const *mend, unsigned char *out, VECTOR v)
 
 /* Mend as many vectors of TEXT as there are, but MEND_MOST bytes, and what
    reaches beyond them.  Add the ill-formed sequences to *COUNT.  */
-static VECTOR_TARGET __attribute__ ((__noinline__)) void
+static VECTOR_TARGET UPPER_NOT_INLINE void
 mend_vectors (struct text *text, size_t *count)
 {
   unsigned char const *in = text->in, *end = text->in_end - (VECTOR_SIZE + 3);
@@ -141,7 +141,7 @@ mask_replace (struct text *text)
   size_t count = 0;
   if (text->in_end - text->in < (ptrdiff_t)VECTOR_SIZE + 3)
     return upper_generic_replace (text);
-  while (text->in_end - text->in >= (ptrdiff_t)VECTOR_SIZE + 3)
+  do
     {
       struct text whole = { text->in, text->in_end, mended, NULL };
       mend_vectors (&whole, &count);
@@ -150,5 +150,6 @@ mask_replace (struct text *text)
       text->in = whole.in;
       text->out = part.out;
     }
+  while (text->in_end - text->in >= (ptrdiff_t)VECTOR_SIZE + 3);
   return count;
 }

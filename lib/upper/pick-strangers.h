@@ -23,7 +23,7 @@ struct strangers
   VECTOR third;
   VECTOR fourth;
   VECTOR most;
-  VECTOR second;
+  VECTOR high_bit;
   VECTOR end;
 };
 
@@ -77,7 +77,7 @@ strangers_set_to (struct strangers *set, unsigned char const *leads,
   set->third = v_set (0xE0 - 0x80);
   set->fourth = v_set (0xF0 - 0x80);
   set->most = v_set (0x7F);
-  set->second = v_set (0x80);
+  set->high_bit = v_set (0x80);
   set->end = v_set (0xC0);
 }
 
@@ -150,8 +150,8 @@ strangers_note_many (struct strangers const *set, struct block *block,
   else if (moves)
     {
       /* Not 80 to BF.  */
-      VECTOR other
-          = v_truth (v, set->second, set->end, (TRUTH_A ^ TRUTH_B) & TRUTH_C);
+      VECTOR other = v_truth (v, set->high_bit, set->end,
+                              (TRUTH_A ^ TRUTH_B) & TRUTH_C);
       VECTOR wrong
           = v_truth (lead, class, other, (TRUTH_A & TRUTH_B) | TRUTH_C);
       block->strangers

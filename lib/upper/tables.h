@@ -97,10 +97,12 @@ extern uint8_t const upper_latin_other[16];
    ill-formed one.  */
 enum
 {
-  UPPER_STRANGER_E1 = 1, /* in scripts without case; also these three */
+  /* In scripts without case only.  */
+  UPPER_STRANGER_E1 = 1,
   UPPER_STRANGER_E0 = 2,
   UPPER_STRANGER_ED = 4,
   UPPER_STRANGER_EA = 8,
+  /* In every script.  */
   UPPER_STRANGER_C2 = 16,  /* C2, where the micro sign is a stranger */
   UPPER_STRANGER_E2 = 32,  /* E2, punctuation and signs */
   UPPER_STRANGER_F0 = 64,  /* EF and F0: halfwidth forms, and pictures */

@@ -14,8 +14,7 @@
 #include "upper/character.h"
 #include "upper/state.h"
 
-/* U+FFFD.  */
-static unsigned char const replacement[] = { 0xEF, 0xBF, 0xBD };
+static unsigned char const replacement[] = { REPLACEMENT_BYTES };
 
 /* Deliver what there is room for.  Return whether that is all.  */
 static bool

@@ -85,25 +85,20 @@ set_some_time (int64_t *time_ms, char const *text, char const *option,
                   quote_n (1, text));
 }
 
+/* The most modes that have an option in common.  */
+#define MODES_MOST 3
+
 /* See that OPTION, null if it was not given, is of use in OPTIONS' mode, which
-   should be MODE.  */
+   should be one of MODES; null behind the last one.  */
 static void
 check_use (struct options const *options, char const *option,
-           struct mode const *mode, struct argp_state *state)
-{
-  if (option && options->mode != mode)
-    argp_failure (state, argp_err_exit_status, 0, _("%s is for %s only"),
-                  quote_n (0, option), quote_n (1, mode->name));
-}
-
-/* See that OPTION is of use in OPTIONS' mode, which should be one of MODES, of
-   which the last one is null.  */
-static void
-check_shared (struct options const *options, char const *option,
-              struct mode const *const *modes, struct argp_state *state)
+           struct mode const *const modes[MODES_MOST + 1],
+           struct argp_state *state)
 {
   char names[200] = "";
   size_t n = 0;
+  if (!option)
+    return;
   for (int i = 0; modes[i]; i++)
     {
       if (options->mode == modes[i])
@@ -117,28 +112,36 @@ check_shared (struct options const *options, char const *option,
                 quote_n (0, option), names);
 }
 
+/* See that the options of some modes are of use in the mode there is.  */
+static void
+check_uses (struct options const *options, struct argp_state *state)
+{
+  typedef struct mode const *modes[MODES_MOST + 1];
+  static modes const check = { &check_mode }, watch = { &watch_mode };
+  static modes const idle = { &idle_mode };
 #if HAVE_THREADS
-# define LOAD_MODE &load_mode,
+  static modes const timed = { &load_mode, &watch_mode };
+  static modes const many = { &load_mode, &check_mode, &idle_mode };
 #else
-# define LOAD_MODE
+  static modes const timed = { &watch_mode };
+  static modes const many = { &check_mode, &idle_mode };
 #endif
-static struct mode const *const with_duration[]
-    = { LOAD_MODE & watch_mode, NULL };
-static struct mode const *const with_connections[]
-    = { LOAD_MODE & check_mode, &idle_mode, NULL };
+  struct path_options const *path_options = &options->path_options;
+  check_use (options, path_options->format_option, check, state);
+  check_use (options, path_options->interval_option, watch, state);
+  check_use (options, path_options->max_idle_option, idle, state);
+  check_use (options, options->duration_ms ? "--duration" : NULL, timed,
+             state);
+  check_use (options, options->connections ? "--connections" : NULL, many,
+             state);
+}
 
 /* All words are known: see that they fit together, and choose the format.  */
 static void
 finish (struct options *options, struct argp_state *state)
 {
   struct path_options *path_options = &options->path_options;
-  check_use (options, path_options->format_option, &check_mode, state);
-  check_use (options, path_options->interval_option, &watch_mode, state);
-  check_use (options, path_options->max_idle_option, &idle_mode, state);
-  if (options->duration_ms)
-    check_shared (options, "--duration", with_duration, state);
-  if (options->connections)
-    check_shared (options, "--connections", with_connections, state);
+  check_uses (options, state);
   if (options->wants_json)
     set_format (options, &json_format, "--json", state);
   else if (!path_options->format)
